@@ -1,0 +1,1 @@
+"""Remakes the artefacts in `geodata/files`; see `python -m geodata.build --help`."""

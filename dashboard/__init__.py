@@ -1,0 +1,1 @@
+"""The dashboard of who in Japanese local government does what with digital technology."""

@@ -1,9 +1,11 @@
 """A data directory: which of its files are read, their bytes, and one hash of all of them."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.records import pending
 from dashboard.records.problem import DataDirectoryError, Problem
 
 CATALOGUES = ("sources.toml", "technologies.toml")
@@ -11,6 +13,7 @@ SINGLE_TABLES = {"corrections.csv": "corrections", "left_out.csv": "left_out"}
 FOLDERS = ("cases", "effects", "costs", "targets", "survey")
 COUNTS_ENDING = ".counts.csv"
 _HASH_LENGTH = 12
+_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -30,13 +33,43 @@ class DataFiles:
                 digest.update(part)
         return digest.hexdigest()[:_HASH_LENGTH]
 
+    def changed(self, changes: Mapping[str, bytes | None]) -> "DataFiles":
+        """The same files with some of them new, replaced or (None) gone."""
+        merged = {
+            name: raw for name, raw in {**self.contents, **changes}.items() if raw is not None
+        }
+        order = (*CATALOGUES, *SINGLE_TABLES, *FOLDERS)
+        names = sorted(merged, key=lambda name: (order.index(name.partition("/")[0]), name))
+        return DataFiles({name: merged[name] for name in names}, self.problems)
+
 
 def read(data_dir: Path) -> DataFiles:
-    """All record files below `data_dir`.
+    """All record files below `data_dir`, as they are between two imports: never half of one.
 
     Raises:
         DataDirectoryError: No such directory, not readable, or without the two catalogues or `cases/`.
     """
+    for _ in range(_ATTEMPTS):
+        state = _state(data_dir)
+        files = _read_now(data_dir)
+        try:
+            files = files.changed(pending.before(data_dir, state[1])) if state[1] else files
+        except (OSError, ValueError):  # it was put back, or came through, while it was looked at
+            continue
+        if _state(data_dir) == state:
+            return files
+    raise DataDirectoryError("unreadable", path=str(data_dir), error=f"{pending.FOLDER}/{pending.MARKER}")
+
+
+def _state(data_dir: Path) -> pending.State:
+    try:
+        return pending.state(data_dir)
+    except OSError as error:
+        raise DataDirectoryError("unreadable", path=str(data_dir), error=error.strerror or str(error)) from error
+
+
+def _read_now(data_dir: Path) -> DataFiles:
+    """The files as they lie there."""
     top = _top_level(data_dir)
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []

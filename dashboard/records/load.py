@@ -38,8 +38,13 @@ def load(data_dir: Path, today: date | None = None) -> Records:
     Raises:
         DataDirectoryError: `data_dir` cannot be read or has not the shape of a data directory.
     """
-    data_dir, today = Path(data_dir), today or date.today()
-    files = directory.read(data_dir)
+    data_dir = Path(data_dir)
+    return load_files(directory.read(data_dir), data_dir, today)
+
+
+def load_files(files: DataFiles, data_dir: Path, today: date | None = None) -> Records:
+    """As `load`, of files that may not lie in `data_dir` yet: what it would be after an import."""
+    today = today or date.today()
     sources = catalogue.read(catalogue.SOURCES, files.contents[catalogue.SOURCES.file], today)
     technologies = catalogue.read(catalogue.TECHNOLOGIES, files.contents[catalogue.TECHNOLOGIES.file], today)
     context = Context(sources.ids, technologies.ids, frozenset(geodata.registry().index), today)

@@ -1,0 +1,21 @@
+"""`dxmap bench`: the figures of this machine."""
+
+import argparse
+
+from dashboard.commands.common import add_data, add_verb
+from dashboard.strings import text
+
+
+def add(verbs: argparse._SubParsersAction, language: str) -> None:
+    """Describe the verb."""
+    parser = add_verb(verbs, "bench", language)
+    parser.add_argument("--json", action="store_true", help=text("cli.bench.json", language))
+    add_data(parser, language)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure the real app against the naive way, in one run."""
+    from dashboard.bench import report  # noqa: PLC0415  the browser driver is a tool of developers
+
+    return int(report.run(options.data, as_json=options.json, language=options.language))

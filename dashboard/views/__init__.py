@@ -1,0 +1,1 @@
+"""One module a page: it asks, loads, computes and draws, in that order."""

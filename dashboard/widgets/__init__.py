@@ -1,0 +1,1 @@
+"""What several pages draw: each widget is drawn once and returns a value."""

@@ -1,0 +1,28 @@
+"""Text of records as text: Streamlit reads Markdown, HTML and directives in what it is given."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+from dashboard.strings import text as sentence
+
+_ADDRESS = re.compile(r"(https?://[!-~]+)")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&=])")
+
+
+def plain(text: str) -> str:
+    """The text with every sign escaped that Markdown, or Streamlit's directives in it, would read as markup."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split("\n")))
+
+
+def linked(text: str) -> str:
+    """The text as `plain` gives it, with the http(s) addresses in it as links that end where the address ends."""
+    parts = _ADDRESS.split(text)
+    return "".join(web_link(part, part) if place % 2 else plain(part) for place, part in enumerate(parts))
+
+
+def web_link(url: str, label: str = "") -> str:
+    """A Markdown link to an http(s) address, labelled with its host unless told; anything else stays text."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        return plain(url) + sentence("cases.link_off")
+    address = quote(url, safe=":/?#@!$&'*+,;=%~-._")  # without brackets and spaces, which would end the link
+    return f"[{plain(label or sentence('cases.page_of', host=urlsplit(url).hostname))}]({address})"

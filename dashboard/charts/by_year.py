@@ -6,12 +6,12 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.charts.common import (
     CATEGORY_AXIS,
-    UNDIMMED,
     VALUE_AXIS,
     Chart,
     Row,
     join_notes,
     new_figure,
+    undimmed,
     whole_numbers,
 )
 from dashboard.charts.labels import count_text
@@ -75,7 +75,7 @@ def _figure(years: YearTable) -> go.Figure:
             customdata=rows[["year", "status"]].to_numpy(),
             hovertext=[_hover(row) for row in rows.to_dict("records")],
             hoverinfo="text",
-            **UNDIMMED,
+            **undimmed(),
         )
     totals = table.groupby("year")["adopters"].sum()
     first = int(totals.index.min()) if len(totals) else years.incomplete_from
@@ -89,6 +89,7 @@ def _figure(years: YearTable) -> go.Figure:
         cliponaxis=False,
         hoverinfo="skip",
         showlegend=False,
+        **undimmed(),
     )
     _shade(figure, years.incomplete_from, last)
     figure.update_layout(barmode="stack", bargap=0.2, margin={"t": _LEGEND_SPACE}, showlegend=True)

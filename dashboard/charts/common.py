@@ -116,8 +116,11 @@ CATEGORY_AXIS: dict[str, Any] = {
     "automargin": True,
 }
 
-UNDIMMED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
-"""A click opens cases; the other bars stay as they are."""
+
+def undimmed(text_colour: str = theme.TEXT) -> dict[str, Any]:
+    """Options of a trace that keep it as it is when something is clicked: a click opens cases, it hides nothing."""
+    as_it_is = {"marker": {"opacity": 1}, "textfont": {"color": text_colour}}
+    return {"selected": as_it_is, "unselected": as_it_is}
 
 
 def label_after_bar(
@@ -133,6 +136,7 @@ def label_after_bar(
         cliponaxis=False,
         hoverinfo="skip",
         showlegend=False,
+        **undimmed(),
         **where,
     )
     longest = max((len(label) for label in labels), default=0)

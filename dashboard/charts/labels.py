@@ -6,7 +6,7 @@ from functools import cache
 
 _BREAK_AFTER, _BREAK_BEFORE = "・）／、", "（"
 _NEVER_FIRST = "・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ）、"
-_CHANGE_OF_SCRIPT, _INSIDE_A_WORD, _ANOTHER_LINE, _FORBIDDEN = 1.0, 8.0, 6.0, 100.0
+_CHANGE_OF_SCRIPT, _ONE_SIGN, _ANOTHER_LINE, _INSIDE_A_WORD, _FORBIDDEN = 1.0, 5.0, 6.0, 8.0, 100.0
 
 
 def count_text(n: float) -> str:
@@ -33,18 +33,22 @@ def wrap(label: str, width: float) -> str:
 def _lines(text: str, width: float) -> tuple[tuple[float, float], tuple[str, ...]]:
     """The best breaking of `text`, and its cost: lines and penalties, then the longest line."""
     if _width(text) <= width or len(text) == 1:
-        return (_ANOTHER_LINE, _width(text)), (text,)
+        return (_line_cost(text), _width(text)), (text,)
     best: tuple[tuple[float, float], tuple[str, ...]] = ((math.inf, math.inf), ())
     # From the longest first line down, so that of equal breakings the fuller one stays.
     for cut in range(len(text) - 1, 0, -1):
         if cut > 1 and _width(text[:cut]) > width:
             continue
         (cost, longest), rest = _lines(text[cut:], width)
-        cost += _ANOTHER_LINE + _penalty(text[cut - 1], text[cut])
+        cost += _line_cost(text[:cut]) + _penalty(text[cut - 1], text[cut])
         total = (cost, max(longest, _width(text[:cut])))
         if total < best[0]:
             best = total, (text[:cut], *rest)
     return best
+
+
+def _line_cost(line: str) -> float:
+    return _ANOTHER_LINE + (_ONE_SIGN if _width(line) < 1.5 else 0.0)
 
 
 def _penalty(last: str, first: str) -> float:

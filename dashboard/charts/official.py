@@ -9,13 +9,13 @@ from dashboard.charts.common import (
     CATEGORY_AXIS,
     HEADING_SIZE,
     ROW_HEIGHT,
-    UNDIMMED,
     VALUE_AXIS,
     Chart,
     Row,
     join_notes,
     label_after_bar,
     new_figure,
+    undimmed,
     whole_numbers,
 )
 from dashboard.charts.labels import count_text, share_text
@@ -121,7 +121,7 @@ def _bars(
         marker={"color": colour},
         row=row,
         col=1,
-        **UNDIMMED,
+        **undimmed(),
     )
     label_after_bar(panels, comparison.index, length.fillna(0), labels, row=row, col=1)
 

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.charts.common import CATEGORY_AXIS, UNDIMMED, Chart, Row, join_notes, new_figure
+from dashboard.charts.common import CATEGORY_AXIS, Chart, Row, join_notes, new_figure, undimmed
 from dashboard.charts.labels import count_text, wrap
 from dashboard.metrics.choropleth import NO_DATA, classify
 from dashboard.metrics.intervals import MIN_FOR_SHARE
@@ -19,6 +19,7 @@ _LABEL_WIDTH = 7.2
 _LINE, _PADDING, _HEADING = 18, 10, 30
 _TOP, _REGION_WIDTH = 100, 2
 _GAP = 2
+_DASH = "–"
 _NAMED = 3
 # Dark text on the two light classes, white on the two dark ones: at least 4.5:1 each.
 _TEXT_COLOURS = (theme.TEXT, theme.TEXT, theme.PAGE, theme.PAGE)
@@ -84,35 +85,48 @@ def _figure(shown: pd.DataFrame, rows: list[_Row], labels: Mapping[str, str]) ->
         klass=classify(shown["adopters"].where(shown["adopters"] > 0).astype(float), CLASSES),
         column=pd.Categorical(shown["region"], categories=shown["region"].unique()).codes,
     )
-    known = cells["klass"] != NO_DATA
     figure = new_figure(int(total) + _TOP + 8)
-    # Bars and no heat map: a click on a heat map selects nothing, bars can be clicked, and rows differ in
-    # height.
+    for klass, name in [*enumerate(_class_names()), (NO_DATA, f"{_DASH} {ja.UNKNOWN}")]:
+        _add_class(figure, cells[cells["klass"] == klass], klass, name, place, labels)
+    _axes(figure, cells, rows, total)
+    return figure
+
+
+def _add_class(
+    figure: go.Figure,
+    cells: pd.DataFrame,
+    klass: int,
+    name: str,
+    place: Mapping[str, _Row],
+    labels: Mapping[str, str],
+) -> None:
+    """The cells of one class, one trace and legend entry each, in the legend also where the class is empty.
+
+    Bars and no heat map: a click on a heat map selects nothing, and its rows all have one height.
+    """
+    colour, text_colour = theme.UNKNOWN_FILL, theme.SECONDARY_TEXT
+    if klass != NO_DATA:
+        colour, text_colour = CLASSES.colours[klass], _TEXT_COLOURS[klass]
     figure.add_bar(
+        name=name,
         orientation="h",
         base=cells["column"],
-        x=[1] * len(cells),
-        y=[place[tag].centre for tag in cells["technology"]],
+        # A trace without any point has no legend entry.
+        x=[1] * len(cells) if len(cells) else [None],
+        y=[place[tag].centre for tag in cells["technology"]] if len(cells) else [None],
         width=[place[tag].height for tag in cells["technology"]],
-        marker={
-            "color": [CLASSES.colours[k] if k >= 0 else theme.UNKNOWN_FILL for k in cells["klass"]],
-            "line": {"color": theme.PAGE, "width": _GAP},
-        },
-        text=cells["adopters"].map(count_text).where(known, "–"),
+        marker={"color": colour, "line": {"color": theme.PAGE, "width": _GAP}},
+        text=[_DASH if klass == NO_DATA else count_text(n) for n in cells["adopters"]],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
-        insidetextfont={"color": [_TEXT_COLOURS[k] if k >= 0 else theme.SECONDARY_TEXT for k in cells["klass"]]},
+        textfont={"color": text_colour},
         customdata=cells[["technology", "region"]].to_numpy(),
         hovertext=[_hover(cell, labels) for cell in cells.to_dict("records")],
         hoverinfo="text",
-        showlegend=False,
-        **UNDIMMED,
+        **undimmed(text_colour),
     )
-    _legend(figure)
-    _axes(figure, cells, rows, total)
-    return figure
 
 
 def _axes(figure: go.Figure, cells: pd.DataFrame, rows: list[_Row], total: float) -> None:
@@ -155,25 +169,6 @@ def _axes(figure: go.Figure, cells: pd.DataFrame, rows: list[_Row], total: float
                 yanchor="middle",
                 showarrow=False,
             )
-
-
-def _legend(figure: go.Figure) -> None:
-    """The classes as legend entries, in the order of the ramp, the unknown last."""
-    entries = [*zip(_class_names(), CLASSES.colours, strict=True), (f"– {ja.UNKNOWN}", theme.UNKNOWN_FILL)]
-    for name, colour in entries:
-        figure.add_scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=name,
-            hoverinfo="skip",
-            marker={
-                "symbol": "square",
-                "size": 16,
-                "color": colour,
-                "line": {"color": theme.AREA_BORDER, "width": 1},
-            },
-        )
 
 
 def _class_names() -> list[str]:

@@ -9,13 +9,13 @@ from dashboard import theme
 from dashboard.charts.common import (
     CATEGORY_AXIS,
     ROW_HEIGHT,
-    UNDIMMED,
     VALUE_AXIS,
     Chart,
     Row,
     join_notes,
     label_after_bar,
     new_figure,
+    undimmed,
     whole_numbers,
 )
 from dashboard.charts.labels import count_text, share_text
@@ -74,7 +74,7 @@ def _figure(bands: pd.DataFrame, *, is_share: bool) -> go.Figure:
         customdata=bands[["key", "size_band"]].to_numpy(),
         hovertext=[_hover(band, is_share=is_share) for band in bands.to_dict("records")],
         hoverinfo="text",
-        **UNDIMMED,
+        **undimmed(),
     )
     ends = length
     if is_share:

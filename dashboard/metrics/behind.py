@@ -1,8 +1,12 @@
 """The cases behind one cell or bar: every number leads to its evidence."""
 
+import numpy as np
 import pandas as pd
 
+import geodata
+from dashboard.metrics.prepared import Flags
 from dashboard.metrics.selection import Selection
+from dashboard.records.vocabulary import STATUSES
 
 
 def cases_behind(
@@ -29,19 +33,29 @@ def cases_behind(
     Returns:
         Rows of `records.cases`, in the order of the records. Prefectural governments are not in these charts.
     """
-    cases = selection.cases
-    members = selection.members
-    places = selection.universe.loc[members.loc[members["lgcode"].isin(selection.universe.index), "lgcode"]]
-    for column, wanted in (("region", region), ("size_band", size_band)):
-        if wanted:
-            places = places[places[column] == wanted]
-    cases = cases[cases["case_id"].isin(members.loc[members["lgcode"].isin(places.index), "case_id"])]
-    tags = selection.case_technologies
+    known = selection.known
+    members = selection.member_kept & ~known.prefectural
+    case, government = known.member_case[members], known.member_government[members]
+    fits = np.ones(len(case), dtype=bool)
+    if region:
+        fits &= known.region[government] == geodata.REGIONS.index(region)
+    if size_band:
+        bands = [band.label for band in geodata.SIZE_BANDS]
+        fits &= known.size_band[government] == bands.index(size_band)
+    behind = np.bincount(case[fits], minlength=known.case_count) > 0
     if technology:
-        cases = cases[cases["case_id"].isin(tags.loc[tags["technology"] == technology, "case_id"])]
+        behind &= _carries(selection, known.technologies == technology)
     if family:
-        families = selection.records.technologies.set_index("tag")["family"]
-        cases = cases[cases["case_id"].isin(tags.loc[tags["technology"].map(families) == family, "case_id"])]
+        behind &= _carries(selection, (known.families == family)[known.technology_family])
     if year is not None:
-        cases = cases[cases["start_year"] == year]
-    return cases[cases["status"] == status] if status else cases
+        behind &= known.year == year
+    if status:
+        behind &= known.status == STATUSES.index(status)
+    return selection.records.cases[behind]
+
+
+def _carries(selection: Selection, tags: Flags) -> Flags:
+    """By case: whether it carries one of the tags, as far as they are chosen."""
+    known = selection.known
+    counted = (tags & selection.technology_chosen)[known.pair_technology]
+    return np.bincount(known.pair_case[counted], minlength=known.case_count) > 0

@@ -39,13 +39,14 @@ def official_survey(records: Records, indicator: str) -> OfficialSurvey:
     Raises:
         ValueError: No survey has it.
     """
+    asked = records.survey["indicator"] == indicator
+    answers = records.survey[asked & records.survey["value"].isin(list(_ANSWERS))]
     counts = records.survey_counts[records.survey_counts["indicator"] == indicator]
-    answers = records.survey[(records.survey["indicator"] == indicator) & records.survey["value"].isin(list(_ANSWERS))]
-    found = [
-        OfficialSurvey(str(date), str(survey_id), counted)
+    found = {
+        OfficialSurvey(date, survey_id, counted)
         for frame, counted in ((counts, True), (answers, False))
-        for date, survey_id in frame[["reference_date", "survey_id"]].drop_duplicates().itertuples(index=False)
-    ]
+        for date, survey_id in zip(frame["reference_date"], frame["survey_id"], strict=True)
+    }
     if not found:
         known = ", ".join(official_indicators(records)) or "none"
         raise ValueError(f"indicator was {indicator!r} but the official surveys have: {known}.")
@@ -102,4 +103,4 @@ def _official(records: Records, indicator: str, by: str, group_of: pd.Series, gr
 
 def _municipalities(registry: pd.DataFrame | None) -> pd.DataFrame:
     whole = geodata.registry() if registry is None else registry
-    return whole[whole["level"] == "municipality"]
+    return whole.loc[whole["level"] == "municipality", ["prefecture_code", "size_band"]]

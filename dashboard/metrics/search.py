@@ -21,6 +21,9 @@ _SHORTEST_ALIAS_INSIDE = 3
 _BETWEEN_WORDS = re.compile(r"[\s、,，]+")
 # AI-OCR / AIOCR, Wi-Fi / WiFi, サーバ / サーバー, チャット・ボット.
 _JOINING = re.compile(r"[-‐‑‒–—−ー・.]")
+_SPACES = re.compile(r"[\s;]+")
+_BETWEEN_TEXTS, _BETWEEN_PARTS = "\0", "\1"
+"""Signs that no record holds (`dxmap check`) and no folding touches: thousands of texts are folded in one go."""
 _ASCII = re.compile(r"[!-~]+")
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ"))}
 
@@ -65,27 +68,33 @@ def search(records: Records, words: str, registry: pd.DataFrame | None = None) -
 def search_index(records: Records, registry: pd.DataFrame) -> SearchIndex:
     """The folded texts of all cases, built on the first call and kept."""
     cases = records.cases.reset_index(drop=True)
-    position = pd.Series(cases.index, index=cases["case_id"])
-    members = registry.loc[records.members["lgcode"], ["full_name", "kana", "prefecture"]]
-    places = members.agg(" ".join, axis=1).groupby(records.members["case_id"].to_numpy()).agg(" ".join)
+    members, tags = records.members, records.case_technologies
+    where = registry.loc[members["lgcode"], ["full_name", "kana", "prefecture"]]
+    places = _gather(members["case_id"], _join(where["full_name"], where["kana"], where["prefecture"]))
     technologies = records.technologies.set_index("tag")
-    called = technologies[["label_ja", "label_en", "family", "aliases"]].agg(";".join, axis=1)
-    tags = records.case_technologies
-    labels = called.loc[tags["technology"]].groupby(tags["case_id"].to_numpy()).agg(";".join)
+    called = _join(*(technologies[column] for column in ("label_ja", "label_en", "family", "aliases")), sign=";")
+    labels = _gather(tags["case_id"], called.loc[tags["technology"]])
+
+    def of_cases(texts: dict[str, str]) -> pd.Series:
+        return pd.Series([texts.get(case_id, "") for case_id in cases["case_id"]], dtype="str")
+
     raw = (
         cases["title"],
-        _join(cases["organisations"], _by_case(places, cases)),
-        _by_case(labels, cases),
+        _join(cases["organisations"], of_cases(places)),
+        of_cases(labels),
         _join(cases["summary"], cases["department"], cases["category_major"], cases["category_minor"]),
     )
+    positions = dict(zip(cases["case_id"], cases.index, strict=True))
+    carrying: dict[str, set[int]] = {}
+    for case_id, tag in zip(tags["case_id"], tags["technology"], strict=True):
+        carrying.setdefault(tag, set()).add(positions[case_id])
     aliases: dict[str, set[int]] = {}
-    carrying = position[tags["case_id"]].groupby(tags["technology"].to_numpy()).agg(set)
     for tag, named in called.items():
-        for name in filter(None, (part.strip() for part in named.split(";"))):
-            aliases.setdefault(_joined(name), set()).update(carrying.get(tag, ()))
+        for name in filter(None, _joined(named.replace(";", _BETWEEN_TEXTS)).split(_BETWEEN_TEXTS)):
+            aliases.setdefault(name.strip(), set()).update(carrying.get(str(tag), ()))
     return SearchIndex(
         cases["case_id"],
-        tuple(text.map(_searchable) for text in raw),
+        tuple(_searchable(text) for text in raw),
         {name: frozenset(found) for name, found in aliases.items()},
     )
 
@@ -119,25 +128,35 @@ def _carriers(index: SearchIndex, word: str) -> frozenset[int]:
     return index.aliases[max(inside, key=len)] if inside else frozenset()
 
 
-def _searchable(text: str) -> str:
+def _searchable(texts: pd.Series) -> pd.Series:
     """What is looked into: with joining signs for Latin words, without them for all others."""
-    folded = _folded(text)
-    return f"{folded}\n{_JOINING.sub('', folded)}"
+    if texts.empty:
+        return texts
+    folded = _folded(_BETWEEN_TEXTS.join(texts))
+    both = zip(folded.split(_BETWEEN_TEXTS), _JOINING.sub("", folded).split(_BETWEEN_TEXTS), strict=True)
+    return pd.Series([f"{text}\n{joined}" for text, joined in both], index=texts.index, dtype="str")
 
 
 def _folded(text: str) -> str:
-    # Parts are folded one by one: `loose` drops white space, and words of two fields must not run together.
-    parts = (names.loose(part) for part in re.split(r"[\s;]+", text))
-    return " ".join(part for part in parts if part).casefold().translate(_KATAKANA)
+    # `loose` drops white space; words of two fields must not run together.
+    marked = names.loose(_SPACES.sub(_BETWEEN_PARTS, text))
+    return marked.casefold().translate(_KATAKANA).replace(_BETWEEN_PARTS, " ").strip()
 
 
 def _joined(text: str) -> str:
     return _JOINING.sub("", _folded(text))
 
 
-def _by_case(texts: pd.Series, cases: pd.DataFrame) -> pd.Series:
-    return texts.reindex(cases["case_id"]).fillna("").reset_index(drop=True)
+def _gather(keys: pd.Series, texts: pd.Series) -> dict[str, str]:
+    """All texts of each key, a space between."""
+    found: dict[str, list[str]] = {}
+    for key, text in zip(keys, texts, strict=True):
+        found.setdefault(key, []).append(text)
+    return {key: " ".join(parts) for key, parts in found.items()}
 
 
-def _join(*texts: pd.Series) -> pd.Series:
-    return pd.concat(texts, axis=1).agg(" ".join, axis=1)
+def _join(*texts: pd.Series, sign: str = " ") -> pd.Series:
+    joined = texts[0]
+    for text in texts[1:]:
+        joined = joined + sign + text
+    return joined

@@ -69,7 +69,7 @@ YEAR = {
     "unit": "（団体）",
     "incomplete": "集計途上",
     "hover": "<b>{year} 年・{status}</b><br>新たに始めた団体 {n} 団体以上<br>この年に始まった事例 {cases} 件",
-    "note_undated": "開始年の記載がない事例 {cases} 件（開始年がどの事例にもない {governments} 団体）"
+    "note_undated": "開始年の記載がない市区町村の事例 {cases} 件（開始年がどの事例にもない {governments} 団体）"
     "は図に含みません。",
     "note_incomplete": "{first} 年以降は資料がまだ出そろっていません。",
     "alt": "積み上げ棒グラフ。新たに始めた市区町村の数。{rows}。",

@@ -35,6 +35,8 @@ def looks_right():
         assert len(colours) <= 5
         assert colours <= PALETTE
         assert not {trace["type"] for trace in figure["data"]} - {"bar", "scatter"}
+        # A click opens cases; numbers of the other bars must stay readable.
+        assert all(trace["unselected"]["textfont"]["color"] for trace in figure["data"])
         assert "Noto Sans JP" in figure["layout"]["font"]["family"]
         for text in (chart.title, chart.subtitle, chart.alt, chart.note):
             assert text

@@ -48,7 +48,7 @@ def test_the_last_two_years_are_shaded_and_said_to_be_incomplete(years):
 
 
 def test_undated_cases_are_counted_beside(years):
-    assert "開始年の記載がない事例 251 件（開始年がどの事例にもない 170 団体）" in starts_by_year(years).note
+    assert "開始年の記載がない市区町村の事例 251 件（開始年がどの事例にもない 170 団体）" in starts_by_year(years).note
 
 
 def test_the_title_names_the_year_with_most_starts(years):

@@ -12,6 +12,16 @@ def _table(*cells):
     return pd.DataFrame(cells, columns=columns)
 
 
+def _cells(chart):
+    """Text, colour, hover text and customdata of each cell, by technology and region."""
+    return {
+        tuple(pair): (text, trace.marker.color, hover)
+        for trace in chart.figure.data
+        if trace.customdata is not None
+        for text, hover, pair in zip(trace.text, trace.hovertext, trace.customdata, strict=True)
+    }
+
+
 @pytest.fixture
 def table():
     return _table(
@@ -29,26 +39,33 @@ def test_the_chart_looks_like_the_app(table, looks_right):
 
 
 def test_a_cell_without_a_case_is_unknown_and_not_0(table):
-    bars = technology_region(table, LABELS).figure.data[0]
-    assert list(bars.text) == ["9", "–", "1", "5"]
-    assert list(bars.marker.color) == [theme.BLUE_900, theme.UNKNOWN_FILL, theme.BLUE_200, theme.BLUE_600]
-    assert "未把握" in bars.hovertext[1]
+    cells = _cells(technology_region(table, LABELS))
+    assert cells["ai-ocr", "東北"][:2] == ("–", theme.UNKNOWN_FILL)
+    assert "未把握" in cells["ai-ocr", "東北"][2]
+
+
+def test_cells_have_the_colour_of_their_class_and_a_click_knows_them(table):
+    cells = _cells(technology_region(table, LABELS))
+    assert {where: cell[:2] for where, cell in cells.items() if cell[0] != "–"} == {
+        ("ai-ocr", "北海道"): ("9", theme.BLUE_900),
+        ("rpa", "北海道"): ("1", theme.BLUE_200),
+        ("rpa", "東北"): ("5", theme.BLUE_600),
+    }
+
+
+def test_the_legend_has_every_class_in_order_also_the_empty_ones(table):
+    names = [trace.name for trace in technology_region(table, LABELS).figure.data]
+    assert names == ["1", "2–3", "4–7", "8 団体以上", "– 掲載事例なし（未把握）"]
 
 
 def test_a_region_out_of_scope_says_so():
-    bars = technology_region(_table(("rpa", "自動化", "東北", 0, 0, 0)), LABELS).figure.data[0]
-    assert "条件に当てはまる市区町村なし" in bars.hovertext[0]
+    cells = _cells(technology_region(_table(("rpa", "自動化", "東北", 0, 0, 0)), LABELS))
+    assert "条件に当てはまる市区町村なし" in cells["rpa", "東北"][2]
 
 
 def test_a_cell_tells_count_denominator_and_cases(table):
-    assert technology_region(table, LABELS).figure.data[0].hovertext[0] == (
-        "<b>AI-OCR</b><br>北海道：9 / 179 団体以上（事例 11 件）"
-    )
-
-
-def test_a_click_knows_technology_and_region(table):
-    bars = technology_region(table, LABELS).figure.data[0]
-    assert [tuple(pair) for pair in bars.customdata[:2]] == [("ai-ocr", "北海道"), ("ai-ocr", "東北")]
+    hover = _cells(technology_region(table, LABELS))["ai-ocr", "北海道"][2]
+    assert hover == "<b>AI-OCR</b><br>北海道：9 / 179 団体以上（事例 11 件）"
 
 
 def test_the_title_names_what_is_published_most(table):

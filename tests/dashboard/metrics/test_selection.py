@@ -143,3 +143,11 @@ def test_selecting_leaves_the_records_as_they_were(make_records, registry):
     select(records, Filters(technologies=("rpa",), min_cases=2), registry)
     assert records.cases.equals(before[0])
     assert records.members.equals(before[1])
+
+
+def test_a_population_range_holds_its_lower_edge_and_not_its_upper_one(make_records, registry):
+    kitami = int(registry.loc["01208", "population"])
+    from_here = select(make_records(), Filters(population_from=kitami), registry)
+    up_to_here = select(make_records(), Filters(population_to=kitami), registry)
+    assert "01208" in from_here.universe.index
+    assert "01208" not in up_to_here.universe.index

@@ -109,3 +109,17 @@ def test_no_start_year_at_all_gives_an_empty_table(make_records, registry):
     assert years.table.empty
     assert list(years.table) == ["year", "family", "adopters", "case_count"]
     assert isinstance(years.table, pd.DataFrame)
+
+
+def test_a_city_that_piloted_before_it_implemented_started_with_the_pilot(make_records, registry):
+    records = make_records(
+        {"at": ["01100"], "year": 2021, "status": "implemented"},
+        {"at": ["01100"], "year": 2019, "status": "pilot"},
+    )
+    table = by_year(select(records, Filters(), registry)).table
+    assert table[table["adopters"] > 0][["year", "status"]].values.tolist() == [[2019, "pilot"]]
+
+
+def test_prefectural_governments_start_nothing_by_technology(make_records, registry):
+    records = make_records({"at": ["01"], "uses": ["rpa"], "year": 2020})
+    assert by_year(select(records, Filters(), registry), "technology").table.empty

@@ -31,7 +31,8 @@ WAIT_FOR_OTHER_BUILD_SECONDS = 900
 
 def fail(message):
     """End with a message and exit status 2."""
-    sys.exit(f"dxmap: {message}")
+    print(f"dxmap: {message}", file=sys.stderr)
+    sys.exit(2)
 
 
 def venv_python():
@@ -45,7 +46,11 @@ def wanted(dev):
     digest = hashlib.sha256()
     for lock in [BOOTSTRAP_LOCK, *locks, ROOT / "pyproject.toml"]:
         digest.update(lock.read_bytes())
-    return {"python": ".".join(map(str, sys.version_info[:3])), "root": str(ROOT), "locks": digest.hexdigest()}
+    return {
+        "python": ".".join(map(str, sys.version_info[:3])),
+        "root": str(ROOT),
+        "locks": digest.hexdigest(),
+    }
 
 
 def inventory():
@@ -72,8 +77,8 @@ def is_whole(dev):
     try:
         manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
         fits = any(manifest["for"] == wanted(kind) for kind in ([True] if dev else [False, True]))
-        return fits and venv_python().exists() and manifest["holds"] == inventory()
-    except (OSError, ValueError, KeyError):
+        return fits and venv_python().exists() and (VENV / "pyvenv.cfg").is_file() and manifest["holds"] == inventory()
+    except (OSError, ValueError, KeyError, TypeError):
         return False
 
 
@@ -86,7 +91,14 @@ def call(*command):
 
 def install_uv(python):
     """Put uv into the new environment, through its own pip or, where Debian ships none, the outer one."""
-    arguments = ["install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", BOOTSTRAP_LOCK]
+    arguments = [
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        BOOTSTRAP_LOCK,
+    ]
     if subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True).returncode == 0:
         call(python, "-m", "pip", *arguments)
     else:
@@ -120,11 +132,15 @@ def only_one_build():
     """Hold the right to build; a second start waits for the first, and takes over from one that died."""
     flag = VENV.with_name(VENV.name + ".building")
     deadline = time.monotonic() + WAIT_FOR_OTHER_BUILD_SECONDS
+    told = False
     while True:
         try:
             os.close(os.open(flag, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             break
         except FileExistsError:
+            if not told:
+                print(f"dxmap: another start is building {VENV}; waiting. If it died, delete {flag}.", file=sys.stderr)
+                told = True
             with contextlib.suppress(FileNotFoundError):
                 if time.time() - flag.stat().st_mtime > WAIT_FOR_OTHER_BUILD_SECONDS:
                     flag.unlink()
@@ -158,7 +174,7 @@ def was_for_tests():
     """True when the environment that is to be repaired held the tests' packages: they stay."""
     try:
         return json.loads(MANIFEST.read_text(encoding="utf-8"))["for"]["locks"] == wanted(True)["locks"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return False
 
 

@@ -1,6 +1,5 @@
 """The dashboard: its pages and nothing else."""
 
-import logging
 from pathlib import Path
 
 import streamlit as st
@@ -8,6 +7,7 @@ import streamlit as st
 from dashboard.strings import text
 from dashboard.views import cases, map, sources, technology
 from dashboard.widgets.frame import prepare_page
+from dashboard.widgets.guard import guarded
 from dashboard.widgets.pages import remember_pages
 
 # A file of our own: an icon named by a word is fetched from another host.
@@ -24,9 +24,4 @@ pages = {
     "sources": st.Page(sources.render, title=text("page.sources"), icon=":material/menu_book:", url_path="sources"),
 }
 remember_pages(pages)
-chosen = st.navigation(list(pages.values()), position="top")
-try:
-    chosen.run()
-except Exception:  # Streamlit would answer in English
-    logging.getLogger(__name__).exception("page %s failed", chosen.url_path)
-    st.error(text("app.failed"))
+guarded(st.navigation(list(pages.values()), position="top").run)()

@@ -21,7 +21,6 @@ EXCLUDED_FILL = "#FAFAFA"
 
 SEQUENTIAL = (BLUE_200, BLUE_400, BLUE_600, BLUE_900)
 """Four classes, light to dark. Blue 50 is left out: too close to the grey of 'unknown' on a projector."""
-RATE_SEQUENTIAL = ("#FFFFFF", BLUE_200, BLUE_400, BLUE_600, BLUE_900)
 
 STATUS_COLOURS = {"implemented": BLUE_900, "pilot": BLUE_400, "planned": YELLOW_600}
 
@@ -46,12 +45,12 @@ CLASSES: dict[tuple[str, str], Classes] = {
     ("adopters", "municipality"): Classes((1,), (BLUE_600,), ""),
     ("adopters", "prefecture"): Classes((1, 5, 10, 20), SEQUENTIAL, "団体"),
     ("cases", "municipality"): Classes((1, 2, 3, 6), SEQUENTIAL, "件"),
-    ("cases", "prefecture"): Classes((1, 6, 16, 31), SEQUENTIAL, "件"),
+    ("cases", "prefecture"): Classes((1, 6, 11, 21), SEQUENTIAL, "件"),
     ("technologies", "municipality"): Classes((1, 2, 3, 6), SEQUENTIAL, "種類"),
     ("technologies", "prefecture"): Classes((1, 6, 11, 21), SEQUENTIAL, "種類"),
     ("technology", "municipality"): Classes((1, 2, 3, 6), SEQUENTIAL, "件"),
     ("technology", "prefecture"): Classes((1, 2, 4, 8), SEQUENTIAL, "団体"),
     ("cost", "municipality"): Classes((0, 2000, 3000, 4000), SEQUENTIAL, "円/人"),
-    ("survey", "prefecture"): Classes((0, 20, 40, 60, 80), RATE_SEQUENTIAL, "%"),
+    ("survey", "prefecture"): Classes((0, 40, 60, 80), SEQUENTIAL, "%"),
 }
 """Fixed edges, so that a colour means the same number whatever the filter. Keys: (measure, level)."""

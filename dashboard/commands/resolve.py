@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -40,11 +41,12 @@ def run(options: argparse.Namespace) -> int:
         wanted = options.prefecture_column
         prefectures = _column(header, rows, wanted, "--prefecture-column", language) if wanted else None
     answers = geodata.resolve_many(names, prefectures)
-    columns = [column for column in COLUMNS if column in answers.columns]
+    columns = list(COLUMNS)
+    added = [f"resolved_{column}" if column in header else column for column in columns]
     lines = (
         [*row, *answer] for row, answer in zip(rows, answers[columns].astype(str).to_numpy().tolist(), strict=True)
     )
-    _write_table([*header, *columns], lines, options.output, language)
+    _write_table([*header, *added], lines, options.output, language)
     unsure = int(answers["status"].isin(["ambiguous", "unknown"]).sum())
     print(text("cli.resolve.summary", language, total=len(rows), unsure=unsure), file=sys.stderr)
     return FOUND_PROBLEMS if unsure else OK
@@ -56,9 +58,11 @@ def _read_table(path: Path, language: str) -> tuple[list[str], list[list[str]]]:
         raw = path.read_bytes()
     except OSError as error:
         raise UsageError(text("cli.unreadable", language, path=path, error=error)) from error
+    if b"\0" in raw:  # UTF-16, or no text at all; cp932 would take it
+        raise UsageError(text("cli.encoding", language, path=path))
     for encoding in ("utf-8-sig", "cp932"):
         try:
-            rows = list(csv.reader(raw.decode(encoding).splitlines(keepends=True), strict=True))
+            rows = list(csv.reader(io.StringIO(raw.decode(encoding), newline=""), strict=True))
             break
         except UnicodeDecodeError:
             continue
@@ -76,6 +80,8 @@ def _read_table(path: Path, language: str) -> tuple[list[str], list[list[str]]]:
 
 
 def _column(header: list[str], rows: list[list[str]], name: str | None, flag: str, language: str) -> list[str]:
+    if name is None:
+        raise UsageError(text("cli.resolve.needs_name_column", language, flag=flag, columns="、".join(header)))
     if name not in header:
         raise UsageError(text("cli.no_column", language, flag=flag, found=name, columns="、".join(header)))
     position = header.index(name)

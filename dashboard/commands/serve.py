@@ -4,12 +4,15 @@ import argparse
 import os
 import socket
 import sys
+import threading
+from importlib import import_module
 
 from dashboard import records
 from dashboard.commands.common import OK, ROOT, UsageError, add_data, add_verb
 from dashboard.strings import text
 
 DATA_VARIABLE = "DXMAP_DATA"
+_SLOW = ("dashboard.maps", "dashboard.charts")
 
 
 def add(verbs: argparse._SubParsersAction, language: str) -> None:
@@ -33,6 +36,9 @@ def run(options: argparse.Namespace) -> int:
 
     from streamlit.web import bootstrap  # noqa: PLC0415  Streamlit takes a second to import, other verbs need not wait
 
+    # The first reader would wait for these; while the browser starts there is time to load them. The pages themselves
+    # must wait for Streamlit's runtime: a component declared without one is not served.
+    threading.Thread(target=lambda: [import_module(name) for name in _SLOW], daemon=True).start()
     flags = {"server.port": options.port, "server.address": options.address}
     bootstrap.load_config_options({name.replace(".", "_"): value for name, value in flags.items()})
     bootstrap.run(str(ROOT / "dashboard" / "app.py"), False, [], {})
@@ -45,8 +51,16 @@ def _require_free(address: str, port: int, language: str) -> None:
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if os.name != "nt":  # there it would let the probe take a port that is in use
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(place)
     except OSError as error:
-        message = text("cli.serve.port_taken", language, address=address, port=port, next=port + 1, error=error)
+        message = text(
+            "cli.serve.port_taken",
+            language,
+            address=address,
+            port=port,
+            next=port + 1 if port < 65535 else port - 1,
+            error=error,
+        )
         raise UsageError(message) from error

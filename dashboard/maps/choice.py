@@ -35,6 +35,7 @@ class MapChoice:
         query: Mapping[str, Sequence[str]],
         *,
         places: Iterable[str],
+        measures: Iterable[str] = MEASURES,
         technologies: Iterable[str],
         indicators: Iterable[str],
     ) -> tuple[Self, tuple[str, ...]]:
@@ -42,7 +43,7 @@ class MapChoice:
         known = {
             "level": LEVELS,
             "place": set(places),
-            "measure": MEASURES,
+            "measure": set(measures),
             "t": set(technologies),
             "survey": set(indicators),
         }

@@ -29,4 +29,6 @@ TEXT: dict[str, str] = {
     "cli.empty": "{path} is empty. Expected: a CSV with a header in its first row.",
     "cli.ragged": "Rows {rows} of {path} have another number of columns than the header ({width}). Check quotes and commas.",
     "cli.no_column": "{flag} was {found} but the columns are: {columns}. Name one of them.",
+    "cli.refused": "dxmap: these words could not be read ({found}). {help} says what is expected.",
+    "cli.resolve.needs_name_column": "Name the column with {flag}; the columns are: {columns}.",
 }

@@ -372,4 +372,7 @@ TEXT = {
     "cli.empty": "{path} は空です。1行目に見出しのある CSV が必要です。",
     "cli.ragged": "{path} の {rows} 行目は列の数が見出し（{width} 列）と違います。引用符やカンマを確認してください。",
     "cli.no_column": "{flag} に {found} が指定されましたが、表の列は「{columns}」です。どれか一つを指定してください。",
+    "cli.refused": "dxmap: この指定は読み取れません（{found}）。使い方は {help} で確認できます。",
+    "cli.resolve.needs_name_column": "{flag} で名前の列を指定してください。表の列は「{columns}」です。",
+    "empty.own": "ことばや絞り込みに当てはまる事例がありません（ほかの条件には {n} 件が当てはまります）。ことばを減らすか、「条件をすべて解除」を押してください。",
 }

@@ -53,9 +53,13 @@ def _load(query: Mapping[str, Sequence[str]], records: Records) -> tuple[str, ..
     st.session_state[_WORDS] = " ".join(query.get("q", ()))
     st.session_state[_OPEN] = next(iter(query.get("case", ())), "")
     st.session_state[_PAGE] = 1
+    known = facets(records, records.cases)
+    unread: list[str] = []
     for facet, name in _FACETS.items():
-        st.session_state[_key(facet)] = list(query.get(name, ()))
-    return load_filters(query, records)
+        given = query.get(name, ())
+        st.session_state[_key(facet)] = [value for value in given if value in known[facet].index]
+        unread += [f"{name}={value}" for value in given if value not in known[facet].index]
+    return (*load_filters(query, records), *unread)
 
 
 def _query(filters: Filters, chosen: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -75,6 +79,14 @@ def _one(case_id: str, records: Records) -> None:
 
 def _close() -> None:
     st.session_state[_OPEN] = ""
+
+
+def _reset() -> None:
+    """Set back what this page has of its own."""
+    st.session_state[_WORDS] = ""
+    for facet in _FACETS:
+        st.session_state[_key(facet)] = []
+    _first_page()
 
 
 def _first_page() -> None:
@@ -97,7 +109,7 @@ def _list(records: Records, filters: Filters, chosen: Mapping[str, Sequence[str]
 
     st.markdown(f"**{text('cases.count', n=f'{len(shown):,}', total=f'{len(records.cases):,}')}**")
     if shown.empty:
-        empty_result(records, selection)
+        empty_result(records, selection, found=len(selection.cases), on_reset=_reset)
         return
     pages = -(-len(shown) // _PER_PAGE)
     st.session_state[_PAGE] = min(st.session_state[_PAGE], pages)

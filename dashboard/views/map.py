@@ -1,12 +1,12 @@
 """全国マップ: who does what, on the map, with the cases behind every colour."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.maps import MapChoice, compose_view, legend
 from dashboard.metrics import (
     KeyFigures,
     PlaceSummary,
-    Selection,
     area_values,
     key_figures,
     place_summary,
@@ -20,6 +20,7 @@ from dashboard.widgets.area_map import area_map
 from dashboard.widgets.area_table import area_table
 from dashboard.widgets.current import current_records, registry
 from dashboard.widgets.filters import chosen_filters, filter_sidebar, prefecture_names
+from dashboard.widgets.guard import guarded
 from dashboard.widgets.legend import draw_legend
 from dashboard.widgets.map_controls import case_to_open, drill, load_map, map_controls, receive_click
 from dashboard.widgets.map_heading import map_figures, map_heading
@@ -43,6 +44,7 @@ def render() -> None:
 
 
 @st.fragment
+@guarded
 def _content(records: Records) -> None:
     """Everything that a click on the map changes; the filters stand outside and run the whole page."""
     if case_id := case_to_open():
@@ -59,12 +61,13 @@ def _content(records: Records) -> None:
         records, selection, choice.measure, level, technology=choice.technology, indicator=choice.indicator,
         registry=registry(),
     )  # fmt: skip
+    prefectures = prefecture_figures(selection)
     place = place_summary(selection, choice.place) if choice.place else None
     view = compose_view(
         choice,
         filters.prefecture,
         values,
-        own_cases=prefecture_figures(selection)["own_case_count"],
+        own_cases=prefectures["own_case_count"],
         selected=_outlined(choice, place, level, records),
         popup=place_popup(place, records, filters) if place else None,
     )
@@ -83,7 +86,7 @@ def _content(records: Records) -> None:
         if place:
             place_panel(place, records, filters)
         else:
-            _prompt(selection)
+            _prompt(prefectures)
     if choice.kind == "published":
         _beside(figures)
     source = map_source(choice, values, records, selection)
@@ -101,10 +104,9 @@ def _outlined(choice: MapChoice, place: PlaceSummary | None, level: str, records
     return [choice.place, *(code for code in members if code != choice.place)]
 
 
-def _prompt(selection: Selection) -> None:
+def _prompt(figures: pd.DataFrame) -> None:
     """Before a place is chosen: what to do, and where most is to be seen."""
     st.info(text("map.panel.prompt"), icon=":material/touch_app:")
-    figures = prefecture_figures(selection)
     most = figures[figures["in_scope"] & (figures["case_count"] > 0)].nlargest(_HINTS, "case_count")
     if most.empty:
         return

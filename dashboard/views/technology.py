@@ -28,6 +28,7 @@ from dashboard.widgets.case_card import case_card
 from dashboard.widgets.chart import draw_chart
 from dashboard.widgets.current import current_records, registry
 from dashboard.widgets.filters import filter_sidebar, load_filters
+from dashboard.widgets.guard import guarded
 from dashboard.widgets.page import banner, empty_result, footer, footer_text
 
 _ONE, _INDICATOR = "technology_one", "technology_indicator"
@@ -64,12 +65,15 @@ def _indicators(records: Records) -> list[str]:
 
 
 @st.fragment
+@guarded
 def _content(records: Records, filters: Filters) -> None:
     labels = dict(zip(records.technologies["tag"], records.technologies["label_ja"], strict=True))
     st.title(text("technology.heading"), anchor=False)
+    url_state.leave(_query(filters))
     selection = select(records, filters, registry())
     if selection.cases.empty:
         empty_result(records, selection)
+        footer(records, selection)
         return
     source_line = footer_text(records, selection)
     clicked = draw_chart(technology_region(by_region(selection), labels, source_line=source_line), key="chart_region")
@@ -90,7 +94,7 @@ def _content(records: Records, filters: Filters) -> None:
 
     if indicators := _indicators(records):
         _official(selection, records, filters, labels, indicators, source_line)
-    url_state.leave(_query(filters))
+    url_state.leave(_query(filters))  # again: what was chosen in between belongs to the view
     footer(records, selection)
 
 

@@ -14,12 +14,18 @@ _COUNTED = ("adopters", "cases", "technologies", "technology")
 
 def area_table(selection: Selection, values: pd.DataFrame, measure: str, level: str, *, note: str) -> None:
     """Draw the areas in scope as a table, folded away; the download has `note` as its last line."""
+    # Built only when it is opened: most readers look at the map, and 1,741 rows are more than all the rest together.
+    box = st.expander(text("map.table"), icon=":material/table_rows:", key="map_table", on_change="rerun")
+    if not box.open:
+        return
     table = area_frame(selection, values, measure, level)
-    with st.expander(text("map.table"), icon=":material/table_rows:"):
+    with box:
         st.dataframe(
-            table, hide_index=True, width="stretch",
+            table,
+            hide_index=True,
+            width="stretch",
             alt=text("map.table.alt", title=text(f"map.measure.{measure}"), rows=len(table)),
-        )  # fmt: skip
+        )
         download_csv(table, f"dxmap_{measure}_{level}.csv", key="map_table_download", note=note)
 
 

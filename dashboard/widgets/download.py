@@ -1,11 +1,15 @@
 """Tables as files that a spreadsheet opens without doing harm."""
 
+import csv
+import io
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.strings import text
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Japanese Excel reads the full-width signs as a formula too.
+_FORMULA_STARTS = (*"=+-@", *"＝＋－＠", "\t", "\r", "\n")
 
 
 def download_csv(table: pd.DataFrame, file_name: str, *, key: str, note: str = "", label: str = "") -> None:
@@ -23,10 +27,11 @@ def download_csv(table: pd.DataFrame, file_name: str, *, key: str, note: str = "
 
 def csv_bytes(table: pd.DataFrame, note: str = "") -> bytes:
     """The table as UTF-8 with BOM (Excel reads it as Japanese), formulas disarmed, `note` as the last row."""
-    safe = table.map(_disarmed)
+    target = io.StringIO()
+    table.map(_disarmed).to_csv(target, index=False, lineterminator="\r\n")
     if note:
-        safe = pd.concat([safe, pd.DataFrame([{safe.columns[0]: note}])])
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+        csv.writer(target).writerow([_disarmed(note)])
+    return target.getvalue().encode("utf-8-sig")
 
 
 def _disarmed(value: object) -> object:

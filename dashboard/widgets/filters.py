@@ -1,6 +1,8 @@
 """The filters beside every page, and their place in the page's address."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -24,6 +26,7 @@ _KEYS = {
 MOST_MIN_CASES = 10
 
 
+@cache
 def prefecture_names() -> dict[str, str]:
     """Name of each prefecture by its two-digit code, north to south."""
     places = registry()
@@ -34,7 +37,10 @@ def prefecture_names() -> dict[str, str]:
 def years(records: Records) -> tuple[int, int]:
     """First and last start year that the records state."""
     stated = records.cases["start_year"].dropna()
-    return (int(stated.min()), int(stated.max())) if len(stated) else (2000, 2026)
+    if stated.empty:
+        return 2000, 2026
+    first, last = int(stated.min()), int(stated.max())
+    return first, max(last, first + 1)  # a slider needs two ends
 
 
 def vocabulary(records: Records) -> Vocabulary:
@@ -43,7 +49,7 @@ def vocabulary(records: Records) -> Vocabulary:
     return Vocabulary(
         technologies=dict(zip(tags["tag"], tags["label_ja"], strict=True)),
         families={family: family for family in tags["family"].unique()},
-        sources=dict(zip(records.sources["id"], records.sources["title"], strict=True)),
+        sources=_used_sources(records),
         statuses={status: text(f"status.{status}") for status in STATUSES},
         matches={match: text(f"filter.match.{match}") for match in ("any", "all")},
         prefectures=prefecture_names(),
@@ -51,11 +57,35 @@ def vocabulary(records: Records) -> Vocabulary:
     )
 
 
+def _used_sources(records: Records) -> dict[str, str]:
+    """Title by id of the sources that have cases."""
+    used = records.sources[records.sources["id"].isin(records.cases["source_id"])]
+    return dict(zip(used["id"], used["title"], strict=True))
+
+
 def load_filters(query: Mapping[str, Sequence[str]], records: Records) -> tuple[str, ...]:
     """Set the widgets to what an address says; the `name=value` pairs that could not be read come back."""
     filters, ignored = Filters.from_query(query, vocabulary(records))
+    for name, defaults in _out_of_reach(filters, records).items():
+        filters = replace(filters, **defaults)
+        ignored += tuple(f"{name}={value}" for value in query[name])
     _put(filters, records)
     return ignored
+
+
+def _out_of_reach(filters: Filters, records: Records) -> dict[str, dict[str, Any]]:
+    """By parameter: what to set back, where a value lies where no slider goes."""
+    first, last = years(records)
+    low = _step(filters.population_from, POPULATION_STEPS[0])
+    high = _step(filters.population_to, POPULATION_STEPS[-1])
+    found: dict[str, dict[str, Any]] = {}
+    if (filters.year_from or first) > last or (filters.year_to or last) < first:
+        found["year"] = {"year_from": None, "year_to": None}
+    if low >= high:
+        found["pop"] = {"population_from": None, "population_to": None}
+    if filters.min_cases > MOST_MIN_CASES:
+        found["min"] = {"min_cases": 1}
+    return found
 
 
 def reset_filters(records: Records) -> None:
@@ -70,10 +100,10 @@ def _put(filters: Filters, records: Records) -> None:
         "technologies": list(filters.technologies),
         "families": list(filters.families),
         "match": filters.match,
-        "year": (filters.year_from or first, filters.year_to or last),
+        "year": (max(filters.year_from or first, first), min(filters.year_to or last, last)),
         "undated": filters.undated,
         "population": (_step(filters.population_from, steps[0]), _step(filters.population_to, steps[-1])),
-        "min_cases": min(filters.min_cases, MOST_MIN_CASES),
+        "min_cases": filters.min_cases,
         "size_bands": list(filters.size_bands),
         "regions": list(filters.regions),
         "prefecture": filters.prefecture,
@@ -182,10 +212,9 @@ def _group_filters(records: Records, *, prefecture: bool) -> None:
     )  # fmt: skip
     if prefecture:
         prefecture_choice(text("filter.prefecture"))
-    titles = dict(zip(records.sources["id"], records.sources["title"], strict=True))
-    used = [source for source in titles if (records.cases["source_id"] == source).any()]
+    titles = _used_sources(records)
     st.multiselect(
-        text("filter.sources"), used, format_func=titles.__getitem__, key=_KEYS["sources"],
+        text("filter.sources"), list(titles), format_func=titles.__getitem__, key=_KEYS["sources"],
         placeholder=text("filter.all"), select_all=False, persist_state="session",
     )  # fmt: skip
     st.toggle(

@@ -1,6 +1,7 @@
 """What the reader chooses on the map page: with the controls, with a click, or with an address."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -20,9 +21,11 @@ _LEVEL, _PLACE, _MEASURE, _TECHNOLOGY, _INDICATOR, _OPEN_CASE = (
 def load_map(query: Mapping[str, Sequence[str]], records: Records) -> tuple[str, ...]:
     """Set filters and controls to what an address says; the `name=value` pairs that could not be read come back."""
     ignored = load_filters(query, records)
+    prefecture = chosen_prefecture()
     choice, not_read = MapChoice.from_query(
         query,
-        places=registry().index,
+        places=[code for code in registry().index if code.startswith(prefecture)],
+        measures=_measures(records),
         technologies=records.technologies["tag"],
         indicators=official_indicators(records),
     )
@@ -30,7 +33,7 @@ def load_map(query: Mapping[str, Sequence[str]], records: Records) -> tuple[str,
     st.session_state[_PLACE] = choice.place
     _follow_place()
     st.session_state[_MEASURE] = choice.measure
-    st.session_state[_TECHNOLOGY] = choice.technology or records.technologies["tag"].iloc[0]
+    st.session_state[_TECHNOLOGY] = choice.technology or next(iter(records.technologies["tag"]), "")
     st.session_state[_INDICATOR] = choice.indicator or next(iter(official_indicators(records)), "")
     return ignored + not_read
 
@@ -50,7 +53,8 @@ def map_controls(records: Records) -> MapChoice:
         _place_choice()
     with fourth:
         st.selectbox(
-            text("map.measure"), MEASURES, format_func=lambda value: text(f"map.measure.{value}"), key=_MEASURE,
+            text("map.measure"), _measures(records), key=_MEASURE,
+            format_func=lambda value: text(f"map.measure.{value}"),
             persist_state="session",
         )  # fmt: skip
     measure = st.session_state[_MEASURE]
@@ -73,21 +77,34 @@ def map_controls(records: Records) -> MapChoice:
     )
 
 
+def _measures(records: Records) -> list[str]:
+    """The measures that these records can show."""
+    needs = {
+        "technology": len(records.technologies),
+        "cost": len(records.costs),
+        "survey": len(official_indicators(records)),
+    }
+    return [measure for measure in MEASURES if needs.get(measure, 1)]
+
+
 def _place_choice() -> None:
     """The municipalities of the chosen prefecture, its own government first; or all of them."""
-    prefecture = chosen_prefecture()
-    places = registry()
-    if prefecture:
-        names = places.loc[places["prefecture_code"] == prefecture, "name"].to_dict()
-    else:
-        names = places["full_name"].to_dict()
-    names = {"": text("map.area_none"), **names}
+    names = _place_names(chosen_prefecture())
     if st.session_state[_PLACE] not in names:
         st.session_state[_PLACE] = ""
     st.selectbox(
         text("map.area"), list(names), format_func=names.__getitem__, key=_PLACE, persist_state="session",
         on_change=_follow_place,
     )  # fmt: skip
+
+
+@cache
+def _place_names(prefecture: str) -> dict[str, str]:
+    places = registry()
+    if prefecture:
+        places = places[places["prefecture_code"] == prefecture]
+    names = places["name"] if prefecture else places["full_name"]
+    return {"": text("map.area_none"), **dict(zip(places["lgcode"], names, strict=True))}
 
 
 def drill(code: str) -> None:

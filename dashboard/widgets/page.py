@@ -1,6 +1,6 @@
 """What stands around the content of every page: banner, footer, empty result."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 import streamlit as st
@@ -63,8 +63,24 @@ def publication_period(records: Records, source_ids: Iterable[str]) -> str:
     return stated[0] if stated[0] == stated[-1] else f"{stated[0]} – {stated[-1]}"
 
 
-def empty_result(records: Records, selection: Selection) -> None:
-    """Say why nothing is shown, and offer the way back."""
+def empty_result(
+    records: Records, selection: Selection, *, found: int = 0, on_reset: Callable[[], None] | None = None
+) -> None:
+    """Say why nothing is shown, and offer the way back.
+
+    Args:
+        records: All records.
+        selection: What the filters leave.
+        found: Cases that the filters leave, where something of the page's own (words, facets) hides them.
+        on_reset: Sets back what the page has of its own.
+    """
+
+    def reset() -> None:
+        reset_filters(records)
+        if on_reset:
+            on_reset()
+
     reasons = "、".join(text(f"hidden.{reason}", n=count) for reason, count in selection.hidden.items() if count)
-    st.info(f"**{text('empty.title')}**\n\n{text('empty.hint', reasons=reasons or text('value.none'))}")
-    st.button(text("app.reset"), on_click=reset_filters, args=(records,), key="reset_empty", type="primary")
+    hint = text("empty.own", n=found) if found else text("empty.hint", reasons=reasons or text("value.none"))
+    st.info(f"**{text('empty.title')}**\n\n{hint}")
+    st.button(text("app.reset"), on_click=reset, key="reset_empty", type="primary")

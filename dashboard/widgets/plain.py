@@ -9,9 +9,17 @@ _ADDRESS = re.compile(r"(https?://[!-~]+)")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&=])")
 
 
+# Streamlit turns these into arrows, icons, logos and links after Markdown is done, where no backslash holds: an
+# invisible word joiner between the signs keeps them as they were written.
+_READ_LATER = re.compile(
+    r"(?<=[<>~-])(?=[<>=-])|(?<=:)(?=material/|streamlit:|//)|(?<=@)|(?<=www)(?=\.)", re.IGNORECASE
+)
+_WORD_JOINER = "\u2060"
+
+
 def plain(text: str) -> str:
     """The text with every sign escaped that Markdown, or Streamlit's directives in it, would read as markup."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split("\n")))
+    return _MARKUP.sub(r"\\\1", _READ_LATER.sub(_WORD_JOINER, " ".join(text.split("\n"))))
 
 
 def linked(text: str) -> str:
@@ -22,7 +30,11 @@ def linked(text: str) -> str:
 
 def web_link(url: str, label: str = "") -> str:
     """A Markdown link to an http(s) address, labelled with its host unless told; anything else stays text."""
-    if urlsplit(url).scheme not in ("http", "https"):
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         return plain(url) + sentence("cases.link_off")
     address = quote(url, safe=":/?#@!$&'*+,;=%~-._")  # without brackets and spaces, which would end the link
-    return f"[{plain(label or sentence('cases.page_of', host=urlsplit(url).hostname))}]({address})"
+    return f"[{plain(label or sentence('cases.page_of', host=parts.hostname))}]({address})"

@@ -65,10 +65,11 @@
 
   /** Draws the areas of the levels on one Leaflet map and keeps their style in step with the view. */
   class AreaMap {
-    constructor(map, app, interactive) {
+    /** `within`: bounds outside of which nothing is drawn; none for the main map. */
+    constructor(map, app, within) {
       this.map = map;
       this.app = app;
-      this.interactive = interactive;
+      this.within = within;
       this.renderer = L.canvas({ padding: 0.3 });
       this.levels = {};
       this.shown = null;
@@ -79,30 +80,29 @@
     level(name, geometry) {
       if (this.levels[name]) return this.levels[name];
       const areas = {};
-      geometry.codes.forEach((code) => {
+      const codes = this.within ? geometry.codes.filter((code) => this.within.intersects(geometry.bounds[code])) : geometry.codes;
+      codes.forEach((code) => {
         const polygon = L.polygon(geometry.rings[code], {
           renderer: this.renderer, smoothFactor: 0, weight: 0.5, color: this.app.config.colours.border, opacity: 1,
-          fillOpacity: 1, fillColor: this.app.config.colours.unknown, interactive: this.interactive,
+          fillOpacity: 1, fillColor: this.app.config.colours.unknown,
         });
         polygon.code = code;
-        if (this.interactive) {
-          polygon.bindTooltip(() => this.app.tooltip(code), { sticky: true, className: "dxmap-tooltip" });
-          polygon.on("click", (event) => this.app.choose(code, event));
-        }
+        polygon.bindTooltip(() => this.app.tooltip(code), { sticky: true, className: "dxmap-tooltip" });
+        polygon.on("click", (event) => this.app.choose(code, event));
         areas[code] = polygon;
       });
       const extras = [];
-      if (geometry.borders) {
+      if (geometry.borders && !this.within) {
         extras.push(L.polyline(geometry.borders, {
           renderer: this.renderer, interactive: false, smoothFactor: 0, weight: 1, color: this.app.config.colours.prefectureBorder,
         }));
       }
-      if (geometry.apart.length) {
+      if (geometry.apart.length && !this.within) {
         const apart = L.polygon(geometry.apart, {
           renderer: this.renderer, smoothFactor: 0, weight: 0.5, color: this.app.config.colours.border, fillOpacity: 1,
-          fillColor: this.app.config.colours.outOfScope, interactive: this.interactive,
+          fillColor: this.app.config.colours.outOfScope,
         });
-        if (this.interactive) apart.bindTooltip(() => textNode(this.app.config.texts.northernTerritories), { sticky: true });
+        apart.bindTooltip(() => textNode(this.app.config.texts.northernTerritories), { sticky: true });
         extras.push(apart);
       }
       this.levels[name] = { areas, extras };
@@ -165,7 +165,7 @@
       this.view = null;
       this.framed = null;
       this.clicks = 0;
-      this.main = new AreaMap(map, this, true);
+      this.main = new AreaMap(map, this, null);
       this.insets = [];
       this.marks = L.layerGroup().addTo(map);
       this.popup = null;
@@ -188,10 +188,14 @@
           const arcs = decodeArcs(topology);
           const geometries = topology.objects.areas.geometries;
           const rings = {};
-          geometries.forEach((geometry) => { rings[geometry.id] = latLngs(arcs, geometry); });
+          const bounds = {};
+          geometries.forEach((geometry) => {
+            rings[geometry.id] = latLngs(arcs, geometry);
+            bounds[geometry.id] = L.latLngBounds(rings[geometry.id].flat(2));
+          });
           const apart = topology.objects.hoppo ? topology.objects.hoppo.geometries.flatMap((g) => latLngs(arcs, g)) : [];
           return {
-            codes: Object.keys(rings).sort(), rings, apart,
+            codes: Object.keys(rings).sort(), rings, bounds, apart,
             borders: name === "municipality" ? prefectureBorders(arcs, geometries) : null,
           };
         }).catch((error) => { this.fail(error); throw error; });
@@ -295,6 +299,10 @@
 
     choose(code, event) {
       L.DomEvent.stopPropagation(event);
+      if (this.popup && this.view.popup && this.view.popup.code === code && !this.popup.isOpen()) {
+        this.popup.setLatLng(event.latlng).openOn(this.map); // closed by the reader: the app would send the same view
+        return;
+      }
       this.clickedAt = { code, at: event.latlng };
       this.tell({ area: code });
     }
@@ -381,7 +389,7 @@
         boxZoom: false, keyboard: false, touchZoom: false, zoomSnap: 0,
       });
       map.fitBounds(inset.bounds, { animate: false });
-      return { box, areaMap: new AreaMap(map, this, true) };
+      return { box, areaMap: new AreaMap(map, this, L.latLngBounds(inset.bounds)) };
     }
 
     // -- popup
@@ -391,18 +399,23 @@
       const key = popup ? JSON.stringify(popup) : null;
       if (key === this.popupKey) return;
       this.popupKey = key;
-      if (this.popup) { this.popup.remove(); this.popup = null; }
-      if (!popup) return;
       const container = this.map.getContainer();
+      if (this.popup) { this.popup.remove(); this.popup = null; }
+      if (!popup) { this.popupCode = null; return; }
       const place = this.placeOf[popup.code];
       const at = this.clickedAt && this.clickedAt.code === popup.code ? this.clickedAt.at : L.latLng(place[1], place[2]);
-      const width = Math.min(300, this.map.getSize().x - 60);
-      this.popup = L.popup({ maxWidth: width, minWidth: Math.min(200, width), maxHeight: 280, closeButton: true })
+      const narrow = this.map.getSize().x < PHONE_WIDTH; // beside the buttons, not under them
+      const width = Math.min(300, this.map.getSize().x - (narrow ? 130 : 60));
+      this.popup = L.popup({
+        maxWidth: width, minWidth: Math.min(200, width), maxHeight: 280, autoPanPaddingTopLeft: narrow ? [62, 8] : [8, 8],
+        autoPan: popup.code !== this.popupCode, // a filter changes the text, and must not move the reader's view
+      })
         .setLatLng(at).setContent(this.popupContent(popup));
       // The frames of the islands stand above everything on the map, so they give way.
       this.popup.on("add", () => container.classList.add("dxmap-has-popup"));
       this.popup.on("remove", () => container.classList.remove("dxmap-has-popup"));
       this.popup.openOn(this.map);
+      this.popupCode = popup.code;
       const close = this.popup.getElement().querySelector(".leaflet-popup-close-button");
       if (close) close.setAttribute("aria-label", this.config.texts.close);
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.strings import text
-from dashboard.views import cases, map, sources, technology
+from dashboard.views import cases, manage, map, sources, technology
 from dashboard.widgets.frame import prepare_page
 from dashboard.widgets.guard import guarded
 from dashboard.widgets.pages import remember_pages
@@ -22,6 +22,7 @@ pages = {
     ),
     "cases": st.Page(cases.render, title=text("page.cases"), icon=":material/search:", url_path="cases"),
     "sources": st.Page(sources.render, title=text("page.sources"), icon=":material/menu_book:", url_path="sources"),
+    "manage": st.Page(manage.render, title=text("page.manage"), icon=":material/upload_file:", url_path="manage"),
 }
 remember_pages(pages)
 guarded(st.navigation(list(pages.values()), position="top").run)()

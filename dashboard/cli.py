@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 from typing import Literal, NoReturn
 
-from dashboard.commands import bench, check, resolve, serve
+from dashboard.commands import bench, check, extract, import_, resolve, serve
 from dashboard.commands.common import FAILED, OK, UsageError
 from dashboard.records import DataDirectoryError
 from dashboard.strings import text
 
-VERBS = (serve, check, resolve, bench)
+VERBS = (serve, check, resolve, extract, import_, bench)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

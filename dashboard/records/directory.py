@@ -35,9 +35,7 @@ class DataFiles:
 
     def changed(self, changes: Mapping[str, bytes | None]) -> "DataFiles":
         """The same files with some of them new, replaced or (None) gone."""
-        merged = {
-            name: raw for name, raw in {**self.contents, **changes}.items() if raw is not None
-        }
+        merged = {name: raw for name, raw in {**self.contents, **changes}.items() if raw is not None}
         order = (*CATALOGUES, *SINGLE_TABLES, *FOLDERS)
         names = sorted(merged, key=lambda name: (order.index(name.partition("/")[0]), name))
         return DataFiles({name: merged[name] for name in names}, self.problems)

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Literal
 
-from dashboard.strings import problems_en, problems_ja
+from dashboard.strings import ingest_tables_en, ingest_tables_ja, problems_en, problems_ja
 
 Language = Literal["ja", "en"]
 Param = str | int
 
 _STRINGS: dict[str, ModuleType] = {"ja": problems_ja, "en": problems_en}
+_SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
+    "ja": {**problems_ja.SENTENCES, **ingest_tables_ja.SENTENCES},
+    "en": {**problems_en.SENTENCES, **ingest_tables_en.SENTENCES},
+}
 _SHOWN_LENGTH = 80
 
 
@@ -20,7 +24,7 @@ class Problem:
 
     `row` is the row as a spreadsheet numbers it: the header is row 1, a cell of several lines is one row. In
     a TOML file it is the line, and it is 0 where the fault is the file's own. `key` names the kind of fault;
-    its sentences are in `dashboard/strings/problems_ja.py` and `problems_en.py`.
+    its sentences are in `dashboard/strings/problems_ja.py` and `problems_en.py`, those of imports in `ingest_tables_*.py`.
     """
 
     file: str
@@ -42,11 +46,11 @@ class Problem:
 
     def found_in(self, language: Language) -> str:
         """What was found, in `language`."""
-        return _STRINGS[language].SENTENCES[self.key][0].format(**dict(self.params))
+        return _SENTENCES[language][self.key][0].format(**dict(self.params))
 
     def expected_in(self, language: Language) -> str:
         """What is expected instead, in `language`."""
-        return _STRINGS[language].SENTENCES[self.key][1].format(**dict(self.params))
+        return _SENTENCES[language][self.key][1].format(**dict(self.params))
 
     def text(self, language: Language = "ja") -> str:
         """The whole line that `dxmap check` prints: `FILE:ROW: COLUMN: found …, expected …`."""

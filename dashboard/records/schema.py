@@ -126,6 +126,9 @@ TARGETS = Table(
         Column("deadline_fy", rules.year(years_ahead=30), dtype="Int64"),
         Column("quote", rules.text(QUOTE_LENGTH)),
         Column("note", rules.text(lines=True)),
+        # What was reached, in the unit of `value` and in the sense of `comparator`, and as of when.
+        Column("actual", rules.number(), dtype="float64"),
+        Column("actual_date", rules.stated_date()),
     ),
 )
 

@@ -1,9 +1,19 @@
 """Every sentence a reader sees, by key and language."""
 
-from dashboard.strings import en, ja
+from dashboard.strings import (
+    en,
+    ingest_documents_en,
+    ingest_documents_ja,
+    ingest_tables_en,
+    ingest_tables_ja,
+    ja,
+)
 
 LANGUAGES = ("ja", "en")
-_TEXTS = {"ja": dict(ja.TEXT), "en": dict(en.TEXT)}
+_TEXTS = {
+    "ja": {**ja.TEXT, **ingest_documents_ja.TEXT, **ingest_tables_ja.TEXT},
+    "en": {**en.TEXT, **ingest_documents_en.TEXT, **ingest_tables_en.TEXT},
+}
 
 
 def text(key: str, language: str = "ja", **values: object) -> str:
@@ -16,7 +26,7 @@ def text(key: str, language: str = "ja", **values: object) -> str:
     """
     template = _TEXTS[language].get(key)
     if template is None:
-        template = ja.TEXT[key]
+        template = _TEXTS["ja"][key]
     return template.format(**values) if values else template
 
 

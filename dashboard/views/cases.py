@@ -15,6 +15,7 @@ from dashboard.widgets.current import current_records, registry
 from dashboard.widgets.download import download_csv
 from dashboard.widgets.filters import filter_sidebar, load_filters
 from dashboard.widgets.page import banner, empty_result, footer, footer_text
+from dashboard.widgets.plain import plain
 
 _WORDS, _OPEN, _PAGE = "cases_words", "cases_open", "cases_page"
 _PER_PAGE = 20
@@ -72,7 +73,7 @@ def _one(case_id: str, records: Records) -> None:
     st.button(text("cases.back"), on_click=_close, icon=":material/arrow_back:")
     found = records.cases[records.cases["case_id"] == case_id]
     if found.empty:
-        st.error(text("cases.missing", case_id=case_id))
+        st.error(plain(text("cases.missing", case_id=case_id)))
         return
     case_page(found.iloc[0], records)
 

@@ -30,6 +30,7 @@ from dashboard.widgets.current import current_records, registry
 from dashboard.widgets.filters import filter_sidebar, load_filters
 from dashboard.widgets.guard import guarded
 from dashboard.widgets.page import banner, empty_result, footer, footer_text
+from dashboard.widgets.plain import plain
 
 _ONE, _INDICATOR = "technology_one", "technology_indicator"
 _SHOWN = 12
@@ -175,7 +176,7 @@ def _evidence(
     cases = cases_behind(selection, **what)
     shown = " × ".join(_said(name, value, labels) for name, value in what.items() if value)
     with st.container(border=True):
-        st.markdown(f"**{text('technology.clicked', what=shown, n=len(cases))}**")
+        st.markdown(f"**{text('technology.clicked', what=plain(shown), n=len(cases))}**")
         for _, case in cases.head(_SHOWN).iterrows():
             case_card(case, records, filters, key=key)
         if len(cases) > _SHOWN:

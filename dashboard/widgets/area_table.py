@@ -50,8 +50,12 @@ def area_frame(selection: Selection, values: pd.DataFrame, measure: str, level: 
         figures = pd.DataFrame(index=values.index)
     if measure in ("technology", "cost", "survey"):
         header = text("column.value", measure=text(f"map.measure.{measure}"), unit=unit)
-        facts[header] = values["value"].round(1)
-        if measure == "survey":
+        words = theme.CLASSES[measure, level].words
+        if words:
+            facts[text("column.answer")] = [words[klass] if klass >= 0 else "" for klass in values["klass"]]
+        else:
+            facts[header] = values["value"].round(1)
+        if measure == "survey" and not words:
             facts[text("column.numerator")] = values["numerator"].astype("Int64")
             facts[text("column.denominator")] = values["denominator"].astype("Int64")
     in_scope = values["klass"] != -2

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.maps import MapChoice
-from dashboard.metrics import MEASURES, official_indicators
+from dashboard.metrics import MEASURES, has_municipal_answers, official_indicators
 from dashboard.records import Records
 from dashboard.strings import text
 from dashboard.widgets.current import registry
@@ -74,6 +74,7 @@ def map_controls(records: Records) -> MapChoice:
         measure=measure,
         technology=st.session_state[_TECHNOLOGY] if measure == "technology" else "",
         indicator=st.session_state[_INDICATOR] if measure == "survey" else "",
+        answered=measure == "survey" and has_municipal_answers(records, st.session_state[_INDICATOR]),
     )
 
 

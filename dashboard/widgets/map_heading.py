@@ -11,6 +11,7 @@ from dashboard.records import Records
 from dashboard.strings import text
 from dashboard.widgets.filters import prefecture_names
 from dashboard.widgets.map_source import stated, survey_date
+from dashboard.widgets.plain import plain
 
 
 def map_heading(
@@ -21,8 +22,8 @@ def map_heading(
     labels = dict(zip(records.technologies["tag"], records.technologies["label_ja"], strict=True))
     st.title(
         text(
-            f"map.title.{choice.measure}", place=place, technology=labels.get(choice.technology, ""),
-            indicator=choice.indicator,
+            f"map.title.{choice.measure}", place=place, technology=plain(labels.get(choice.technology, "")),
+            indicator=plain(choice.indicator),
         ),
         anchor=False,
     )  # fmt: skip
@@ -33,7 +34,8 @@ def map_heading(
         date = stated(records.costs["survey_date"])
         st.caption(text("map.subtitle.cost", n=len(known), prefectures=prefectures or place, date=date))
     elif choice.kind == "survey":
-        st.caption(text("map.subtitle.survey", date=survey_date(records, choice.indicator)))
+        key = "survey_answers" if choice.area_level(filters.prefecture) == "municipality" else "survey"
+        st.caption(text(f"map.subtitle.{key}", date=survey_date(records, choice.indicator)))
     else:
         period, of = _period(filters, figures), f"{figures.denominator:,}"
         st.caption(text("map.subtitle.published", place=place, denominator=of, period=period))

@@ -21,7 +21,7 @@ def banner(records: Records, ignored: Iterable[str] = ()) -> None:
     elif records.problems:
         st.warning(text("app.problems_kept", count=len(records.problems)), icon=":material/warning:")
     if ignored:
-        st.warning(text("app.ignored", values="、".join(ignored)), icon=":material/link_off:")
+        st.warning(plain(text("app.ignored", values="、".join(ignored))), icon=":material/link_off:")
 
 
 def footer(records: Records, selection: Selection, cases: pd.DataFrame | None = None) -> None:

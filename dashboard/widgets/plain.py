@@ -5,7 +5,8 @@ from urllib.parse import quote, urlsplit
 
 from dashboard.strings import text as sentence
 
-_ADDRESS = re.compile(r"(https?://[!-~]+)")
+# An address ends where its sentence goes on: at the last sign that is no closing one.
+_ADDRESS = re.compile(r"(https?://[!-~]*[^\s.,;:!?)'\"\u0080-\U0010ffff])")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&=])")
 
 

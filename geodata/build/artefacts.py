@@ -11,7 +11,6 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geodata.boundaries import dissolve_prefectures
 from geodata.build.areas import RawAreas, require_codes
 from geodata.build.coverage import (
     CoverageError,
@@ -23,6 +22,7 @@ from geodata.build.coverage import (
 from geodata.build.grid import Grid, quantise
 from geodata.build.sources import Source, write_meta
 from geodata.build.topology import to_topojson
+from geodata.layers import dissolve_prefectures
 
 FULL = "boundaries_full.parquet"
 _FULL_GRID = Grid((0.0, 0.0), 0.000001)  # 10 cm; the source has 4 decimals, cleaning adds points between them

@@ -10,7 +10,6 @@ import shapely
 from shapely import MultiPolygon, Point, Polygon, box
 
 from geodata import files
-from geodata.boundaries import dissolve_prefectures
 from geodata.build.areas import DESIGNATED_CITIES, city_of, require_codes
 from geodata.build.coverage import (
     METRIC,
@@ -22,6 +21,7 @@ from geodata.build.coverage import (
 )
 from geodata.build.jma import read_jma
 from geodata.build.registry_sources import SourceError
+from geodata.layers import dissolve_prefectures
 from geodata.registry import registry
 
 KM = 1000

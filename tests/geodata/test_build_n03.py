@@ -7,12 +7,13 @@ import pytest
 import shapely
 from shapely import box
 
-from geodata.boundaries import boundaries, decode
+from geodata.boundaries import boundaries
 from geodata.build import __main__ as command
 from geodata.build.areas import NORTHERN_TERRITORIES
 from geodata.build.artefacts import FULL
 from geodata.build.n03 import read_n03
 from geodata.build.registry_sources import SourceError
+from geodata.layers import decode
 from geodata.registry import registry
 
 ROWS = [

@@ -6,10 +6,10 @@ import pytest
 import shapely
 from shapely import MultiPolygon, Polygon, box
 
-from geodata.boundaries import decode
 from geodata.build.coverage import CoverageError
 from geodata.build.grid import Grid, quantise
 from geodata.build.topology import to_topojson
+from geodata.layers import decode
 
 UNIT = Grid((0.0, 0.0), 1.0)
 

@@ -1,0 +1,1 @@
+"""From what people have (documents, tables, surveys) to rows of the record tables."""

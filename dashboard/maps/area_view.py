@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import folium
 from branca.element import MacroElement
 from folium.template import Template
+from jinja2.utils import htmlsafe_json_dumps
 
 NO_DATA, OUT_OF_SCOPE = "-", "x"
 
@@ -91,19 +93,29 @@ class AreaView:
 class _Update(MacroElement):
     """One call of the script that is already in the frame."""
 
-    _template = Template("{% macro script(this, kwargs) %}dxmap.update({{ this.message | tojson }});{% endmacro %}")
+    _template = Template("{% macro script(this, kwargs) %}dxmap.update({{ this.message }});{% endmacro %}")
 
     def __init__(self, message: dict[str, Any]) -> None:
         super().__init__()
         self._name = "Update"
-        self.message = message
+        self.message = _inert_json(message)
+
+
+def _inert_json(message: dict[str, Any]) -> str:
+    """JSON that is a JavaScript literal and nothing else, whatever its texts hold.
+
+    `<`, `>`, `&` and `'` are escaped, so that no text ends the script. folium reads what it renders as a template once
+    more: where a text would open a Jinja expression its brace is escaped too. (Braces of JSON itself never stand
+    before another one, `%` or `#`.)
+    """
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", str(htmlsafe_json_dumps(message)))
 
 
 def recolour(view: AreaView) -> folium.FeatureGroup:
     """A feature group without features whose script restyles the areas that the browser already has.
 
-    The message is JSON with `<`, `>`, `&` and `'` as escapes (Jinja's `tojson`), so no text of a record can end the
-    script; the browser puts it into the page as text nodes.
+    The message is JSON that no text of a record can end or turn into a template; the browser puts its texts into the
+    page as text nodes.
     """
     group = folium.FeatureGroup(name="view")
     group.add_child(_Update(view.message()))

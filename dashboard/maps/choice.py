@@ -9,6 +9,7 @@ from dashboard.metrics import MEASURES, Filters
 LEVELS = ("pref", "all")
 ONLY_MUNICIPALITIES = ("cost",)
 ONLY_PREFECTURES = ("survey",)
+"""Of surveys mostly counts are published; the answers of municipalities can be imported."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class MapChoice:
         measure: one of `dashboard.metrics.MEASURES`.
         technology: tag shown by the measure `technology`.
         indicator: indicator shown by the measure `survey`.
+        answered: whether it is known what each municipality answered to the indicator; it follows from the records
+            and stands in no address.
     """
 
     level: str = "pref"
@@ -28,6 +31,7 @@ class MapChoice:
     measure: str = "adopters"
     technology: str = ""
     indicator: str = ""
+    answered: bool = False
 
     @classmethod
     def from_query(
@@ -88,7 +92,7 @@ class MapChoice:
 
     def area_level(self, focus: str) -> str:
         """The areas that carry colour, `prefecture` or `municipality`: some figures exist on one level only."""
-        if self.measure in ONLY_PREFECTURES:
+        if self.measure in ONLY_PREFECTURES and not self.answered:
             return "prefecture"
         if self.measure in ONLY_MUNICIPALITIES or focus or self.level == "all":
             return "municipality"

@@ -38,7 +38,7 @@ def compose_view(
         klasses=[int(klass) for klass in values["klass"]],
         values=_value_texts(values, choice.measure, level),
         unit=text(f"map.unit.{classes.unit}"),
-        no_data=text(f"map.legend.no_data.{choice.kind}"),
+        no_data=text(f"map.legend.no_data.{'answers' if classes.words else choice.kind}"),
         colours=classes.colours,
         selected=selected,
         marks=_marks(own_cases, shown_focus) if choice.kind == "published" else (),
@@ -48,6 +48,8 @@ def compose_view(
 
 def _value_texts(values: pd.DataFrame, measure: str, level: str) -> dict[int, str]:
     """The text of each coloured area, by its position."""
+    if words := theme.CLASSES[measure, level].words:
+        return {place: words[klass] for place, klass in enumerate(values["klass"]) if klass >= 0}
     rows = zip(values["klass"], values["value"], values["numerator"], values["denominator"], strict=True)
     return {
         place: _value_text(value, numerator, denominator, measure, level)

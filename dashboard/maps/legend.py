@@ -31,7 +31,7 @@ def legend(klasses: pd.Series, measure: str, level: str, language: str = "ja") -
     """
     classes = theme.CLASSES[measure, level]
     counts = klasses.value_counts()
-    kind = measure if measure in ("cost", "survey") else "published"
+    kind = "answers" if classes.words else measure if measure in ("cost", "survey") else "published"
     rows = [
         LegendRow(colour, label, int(counts.get(number, 0)))
         for number, (colour, label) in enumerate(zip(classes.colours, class_labels(classes, language), strict=True))
@@ -48,6 +48,8 @@ def legend(klasses: pd.Series, measure: str, level: str, language: str = "ja") -
 
 def class_labels(classes: theme.Classes, language: str = "ja") -> Sequence[str]:
     """`1`, `2`, `3–5`, `6 以上`, each with its unit; counts are whole, money and rates are not."""
+    if classes.words:
+        return classes.words
     if len(classes.lower) == 1:
         return [text("map.published", language)]
     whole = classes.unit not in ("%", "円/人")

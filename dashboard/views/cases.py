@@ -113,7 +113,7 @@ def _list(records: Records, filters: Filters, chosen: Mapping[str, Sequence[str]
         empty_result(records, selection, found=len(selection.cases), on_reset=_reset)
         return
     pages = -(-len(shown) // _PER_PAGE)
-    st.session_state[_PAGE] = min(st.session_state[_PAGE], pages)
+    st.session_state[_PAGE] = min(st.session_state.get(_PAGE, 1), pages)
     first = (st.session_state[_PAGE] - 1) * _PER_PAGE
     for _, case in shown.iloc[first : first + _PER_PAGE].iterrows():
         case_card(case, records, filters, key="list")

@@ -10,6 +10,7 @@ from dashboard.widgets import url_state
 from dashboard.widgets.current import current_records
 from dashboard.widgets.filters import chosen_filters, load_filters
 from dashboard.widgets.import_allowed import why_not
+from dashboard.widgets.import_document import import_document
 from dashboard.widgets.import_history import import_history
 from dashboard.widgets.import_table import import_table
 from dashboard.widgets.page import banner
@@ -29,9 +30,11 @@ def render() -> None:
         st.subheader(text("manage.history"), anchor=False)
         import_history(records.data_dir, editable=False)
         return
-    table, history = st.tabs([text("manage.tab.table"), text("manage.history")])
+    table, document, history = st.tabs([text("manage.tab.table"), text("manage.tab.document"), text("manage.history")])
     with table:
         import_table(records)
+    with document:
+        import_document(records)
     with history:
         import_history(records.data_dir, editable=True)
 

@@ -47,6 +47,11 @@ def render() -> None:
         records.corrections,
         ("source_id", "case_id", "column", "as_published", "corrected", "why", "status"),
     )
+    _table(
+        "sources.targets",
+        records.targets,
+        ("source_id", "chapter", "indicator", "comparator", "value", "unit", "deadline_fy", "note"),
+    )
     _definitions()
     _geography()
     footer(records, select(records, filters, registry()))

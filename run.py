@@ -84,7 +84,9 @@ def is_whole(dev):
 
 def call(*command):
     """Run a command; its output is shown only when it fails."""
-    done = subprocess.run([str(word) for word in command], cwd=ROOT, capture_output=True, text=True, errors="replace")
+    done = subprocess.run(
+        [str(word) for word in command], cwd=ROOT, capture_output=True, text=True, errors="replace", check=False
+    )
     if done.returncode:
         raise RuntimeError(f"{' '.join(map(str, command[:6]))} …\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
 
@@ -99,7 +101,7 @@ def install_uv(python):
         "-r",
         BOOTSTRAP_LOCK,
     ]
-    if subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True).returncode == 0:
+    if subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
         call(python, "-m", "pip", *arguments)
     else:
         call(sys.executable, "-m", "pip", "--python", python, *arguments)
@@ -190,7 +192,7 @@ def main(words):
         command = [venv_python(), "-m", "dashboard.cli", *(words or ["serve"])]
     command = [str(word) for word in command]
     if os.name == "nt":  # exec on Windows returns to the shell at once
-        sys.exit(subprocess.run(command).returncode)
+        sys.exit(subprocess.run(command, check=False).returncode)
     os.execv(command[0], command)
 
 

@@ -70,6 +70,20 @@ def test_any_span_of_years_and_people_opens_the_map(open_page, small_data, span)
     assert open_page("map", small_data, pop=span).healthy
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"level": "all", "pref": "01", "place": "13101"}, "place=13101"),
+        ({"pop": ["5", "7"]}, "pop=7"),
+        ({"min": "50"}, "min=50"),
+    ],
+)
+def test_what_the_controls_cannot_show_is_said_too(open_page, small_data, query, said):
+    page = open_page("map", small_data, **query)
+    assert said in _said(page)
+    assert page.figures["事例"] in ("3 件", "2 件")
+
+
 def test_a_source_without_cases_is_said(open_page, small_data):
     assert "source=beta" in _said(open_page("cases", small_data, source="beta"))
 

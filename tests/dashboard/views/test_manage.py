@@ -153,3 +153,78 @@ def test_a_case_off_the_map_is_taken_in_only_when_somebody_says_so(data_dir):
     app = app.checkbox(key="manage_keep_unlocated").check().run()
     app = app.button(key="manage_import").click().run()
     assert "北見地区消防組合" in records.load(data_dir).unlocated["organisation"].tolist()
+
+
+# ---- documents --------------------------------------------------------------------------------------------------
+
+DOCUMENT = """# 取組事例集
+
+## 1 北海道北見市　書かない窓口
+
+令和3年4月から、窓口で職員が聞き取り、AI-OCRを使って申請書を作成する仕組みを導入した。年間約1,200時間を削減した。
+
+## 2 埼玉県戸田市　RPAによる入力の自動化
+
+2020年度にRPAを導入し、税の入力作業を自動化した。作業時間を100分から38分に短縮した。
+"""
+
+
+def put_document(app: AppTest, content: str = DOCUMENT, name: str = "jirei.md") -> AppTest:
+    app.file_uploader[1].set_value((name, content.encode(), "text/markdown"))
+    return app.run()
+
+
+def test_a_document_becomes_drafts_beside_their_text(data_dir):
+    app = put_document(page())
+    assert not app.exception
+    assert "下書き 2 件" in "\n".join(str(m.value) for m in app.markdown)
+    titles = [field.value for field in app.text_input if field.label == "団体名"]
+    assert titles == ["北海道北見市"]
+    html = "\n".join(str(h.value) for h in app.get("html"))
+    assert "<mark>" in html
+    assert not store.history(data_dir)
+
+
+def button(app, state):
+    return next(b for b in app.button if str(b.key).endswith(f"_{state}"))
+
+
+def test_what_a_person_has_checked_is_checked_and_the_rest_is_marked(data_dir):
+    app = put_document(page())
+    field = next(f for f in app.text_input if f.label == "題名")
+    field.set_value("書かない窓口で申請書を作成")
+    app = button(app, "checked").click().run()
+    assert not app.exception
+    app = app.button(key="manage_accept_rest").click().run()
+    app = app.button(key="manage_document_import").click().run()
+    assert not app.exception
+    assert "取り込みました" in said(app)
+    cases = records.load(data_dir).cases
+    mine = cases[cases["source_id"] == "jirei"].set_index("organisations")
+    assert mine["review"].to_dict() == {"北海道北見市": "checked", "埼玉県戸田市": "unchecked"}
+    assert mine.loc["北海道北見市", "title"] == "書かない窓口で申請書を作成"
+    assert records.load(data_dir).problems == records.load(DATA).problems
+    (entry,) = store.history(data_dir)
+    assert (entry.kind, entry.options) == ("document", {"checked": 1})
+
+
+def test_a_rejected_draft_stays_out(data_dir):
+    app = put_document(page())
+    app = button(app, "rejected").click().run()
+    app = app.button(key="manage_accept_rest").click().run()
+    app = app.button(key="manage_document_import").click().run()
+    cases = records.load(data_dir).cases
+    assert cases.loc[cases["source_id"] == "jirei", "organisations"].tolist() == ["埼玉県戸田市"]
+
+
+def test_nothing_is_taken_in_that_nobody_has_decided_on(data_dir):
+    app = put_document(page())
+    assert "採用した下書きはまだありません" in said(app)
+    assert not [b for b in app.button if b.key == "manage_document_import"]
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.pdf", "%PDF-1.7"), ("a.xyz", "x"), ("a.md", ""), ("a.docx", "x")])
+def test_a_wrong_document_gets_a_japanese_sentence(data_dir, name, content):
+    app = put_document(page(), content, name)
+    assert not app.exception
+    assert app.error

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dashboard import theme
 from dashboard.metrics.adoption import municipality_figures, prefecture_figures
-from dashboard.metrics.official import official_by_prefecture
+from dashboard.metrics.official import municipal_answers, official_by_prefecture
 from dashboard.metrics.selection import Selection
 from dashboard.records import Records
 
@@ -44,7 +44,8 @@ def area_values(
         selection: The choice; areas that it leaves out are `OUT_OF_SCOPE`.
         measure: `adopters`, `cases`, `technologies` (kinds), `technology` (one: its cases at a municipality,
             its adopters in a prefecture), `cost` (yen per head, municipalities only), `survey` (official
-            adoption in percent, prefectures only).
+            adoption in percent in a prefecture; at a municipality its answer, by position in
+            `theme.ANSWERS`, where answers are known one by one).
         level: `municipality` or `prefecture`.
         technology: Tag for the measure `technology`.
         indicator: Indicator for the measure `survey`.
@@ -54,11 +55,12 @@ def area_values(
         Index `lgcode`, all areas of the level in registry order. `value` (float, NaN without data: no
         published case is no data, not 0), `klass` (int8: position in `theme.CLASSES[measure, level]`, -1 no
         data, -2 out of scope), `numerator`, `denominator` (float, what the value was counted or divided from;
-        NaN where it has none). A survey rate of fewer than 5 asked has no value, its counts stand.
+        NaN where it has none). A survey rate of fewer than 5 asked has no value, its counts stand; a
+        municipality that was asked counts 1 in `denominator`, one that has adopted 1 in `numerator`.
 
     Raises:
         ValueError: Unknown measure or level, a measure at a level it does not exist for, or no technology
-            chosen.
+            chosen, or no municipal answers to the indicator.
     """
     if (measure, level) not in theme.CLASSES or (measure, level) not in _VALUES:
         exist = ", ".join(f"{m} by {at}" for m, at in _VALUES)
@@ -164,6 +166,18 @@ def _survey(records: Records, selection: Selection, chosen: _Chosen) -> pd.DataF
     )
 
 
+def _municipality_survey(records: Records, selection: Selection, chosen: _Chosen) -> pd.DataFrame:
+    answers = municipal_answers(records, chosen.indicator)
+    asked = answers != "調査なし"
+    return pd.DataFrame(
+        {
+            "value": answers.map({answer: klass for klass, answer in enumerate(theme.ANSWERS)}).astype(float),
+            "numerator": (answers == "実施").astype(float).where(asked),
+            "denominator": asked.astype(float).where(asked),
+        }
+    )
+
+
 _VALUES: dict[tuple[str, str], Callable[[Records, Selection, _Chosen], pd.DataFrame]] = {
     ("adopters", "municipality"): _municipality_adopters,
     ("adopters", "prefecture"): _prefecture_count("adopters"),
@@ -175,4 +189,5 @@ _VALUES: dict[tuple[str, str], Callable[[Records, Selection, _Chosen], pd.DataFr
     ("technology", "prefecture"): _prefecture_technology,
     ("cost", "municipality"): _cost,
     ("survey", "prefecture"): _survey,
+    ("survey", "municipality"): _municipality_survey,
 }

@@ -11,8 +11,8 @@ from dashboard.metrics.governments import (
     government_codes,
     governments_in_scope,
     governments_of_one_level,
+    technologies_of,
     technology_cases,
-    whole,
 )
 from dashboard.metrics.intervals import MIN_FOR_PLAIN_SHARE, MIN_FOR_SHARE
 from dashboard.metrics.prepared import Ints
@@ -62,7 +62,7 @@ def technologies_against(selection: Selection, lgcode: str, peer_codes: Iterable
         {
             "family": known.families[known.technology_family],
             "own_case_count": cases[own],
-            "own_hidden_count": technology_cases(whole(selection))[own] - cases[own],
+            "own_hidden_count": technologies_of(known, own) - cases[own],
             "peer_count": peer_count,
             "denominator": len(peers),
         },
@@ -84,8 +84,8 @@ def next_steps(selection: Selection, lgcode: str, peer_codes: Iterable[str]) -> 
     peer_codes = list(peer_codes)
     own, peers = _own_and_peers(selection, lgcode, peer_codes)
     chosen = selection.technology_chosen
-    started = technology_cases(whole(selection, (STATUSES[IMPLEMENTED], STATUSES[PILOT])))[own][chosen]
-    planned = technology_cases(whole(selection, (STATUSES[PLANNED],)))[own][chosen]
+    started = technologies_of(selection.known, own, (STATUSES[IMPLEMENTED], STATUSES[PILOT]))[chosen]
+    planned = technologies_of(selection.known, own, (STATUSES[PLANNED],))[chosen]
     table = technologies_against(selection, lgcode, peer_codes).assign(own_planned_count=planned)
     steps = table[(started == 0) & (table["peer_count"] > 0)]
     rank = steps["peer_count"].rank(method="min", ascending=False).astype("Int64")

@@ -16,6 +16,8 @@ from dashboard.records import Records
 
 _ANSWERS = {"実施": "adopted", "未実施": "not_adopted", "検討中": "considering", "調査なし": "not_surveyed"}
 _ASKED = ["adopted", "not_adopted", "considering"]
+# What tells that adoption was asked for: of a figure in percent 調査なし is an answer too.
+_ADOPTION = ["実施", "未実施", "検討中"]
 
 
 class OfficialSurvey(NamedTuple):
@@ -29,8 +31,32 @@ class OfficialSurvey(NamedTuple):
 
 def official_indicators(records: Records) -> tuple[str, ...]:
     """Indicators of the official surveys that ask for adoption, in the order of the files."""
-    answers = records.survey.loc[records.survey["value"].isin(list(_ANSWERS)), "indicator"]
+    answers = records.survey.loc[records.survey["value"].isin(_ADOPTION), "indicator"]
     return tuple(pd.concat([records.survey_counts["indicator"], answers]).drop_duplicates())
+
+
+def has_municipal_answers(records: Records, indicator: str) -> bool:
+    """Whether it is known what each municipality answered, and not only how many did."""
+    asked = records.survey["indicator"] == indicator
+    return bool((asked & records.survey["value"].isin(_ADOPTION)).any())
+
+
+def municipal_answers(records: Records, indicator: str) -> pd.Series:
+    """What each municipality answered in the newest survey that says so.
+
+    Returns:
+        Index `lgcode`, those with an answer; 実施, 未実施, 検討中 or 調査なし.
+
+    Raises:
+        ValueError: No survey has municipal answers to the indicator.
+    """
+    answers = records.survey[records.survey["indicator"] == indicator]
+    answers = answers[answers["value"].isin(list(_ANSWERS)) & (answers["lgcode"].str.len() == 5)]
+    if answers.empty:
+        raise ValueError(f"indicator was {indicator!r} but no survey has municipal answers to it.")
+    newest = max(zip(answers["reference_date"], answers["survey_id"], strict=True))
+    answers = answers[(answers["reference_date"] == newest[0]) & (answers["survey_id"] == newest[1])]
+    return answers.set_index("lgcode")["value"]
 
 
 def official_survey(records: Records, indicator: str) -> OfficialSurvey:
@@ -77,6 +103,23 @@ def official_by_size_band(records: Records, indicator: str, registry: pd.DataFra
     """
     bands = pd.Index([band.label for band in geodata.SIZE_BANDS])
     return _official(records, indicator, "size_band", _municipalities(registry)["size_band"], bands)
+
+
+def official_by_region(records: Records, indicator: str, registry: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The newest answers to `indicator` by region, north to south; columns as in `official_by_prefecture`.
+
+    Raises:
+        ValueError: No survey has the indicator.
+    """
+    whole = geodata.registry() if registry is None else registry
+    prefectures = whole.loc[whole["level"] == "municipality"].drop_duplicates("prefecture_code")
+    region_of = prefectures.set_index("prefecture_code")["region"]
+    by_prefecture = official_by_prefecture(records, indicator, registry)
+    table = by_prefecture.drop(columns="rate").groupby(by_prefecture.index.map(region_of.to_dict())).sum()
+    table = table.reindex(pd.Index(geodata.REGIONS, name="region"), fill_value=0)
+    asked = table["denominator"]
+    table["rate"] = (table["adopted"] / asked.where(asked >= MIN_FOR_SHARE)).astype(float)
+    return table
 
 
 def _official(records: Records, indicator: str, by: str, group_of: pd.Series, groups: pd.Index) -> pd.DataFrame:

@@ -126,7 +126,7 @@ def _chosen(group: pd.DataFrame, lgcode: str, method: str, codes: Iterable[str])
     if method == "band":
         band = group.at[lgcode, "size_band"]
         if not band:
-            raise ValueError(f"method was 'band' but {lgcode!r} has no size band; use 'similar', 'neighbours' or 'list'.")
+            raise ValueError(f"method was 'band' but {lgcode!r} has no size band. Use 'similar' or 'neighbours'.")
         return (group["size_band"] == band).to_numpy(dtype=bool)
     if method == "neighbours":
         return group.index.isin(str(group.at[lgcode, "neighbours"]).split(";"))

@@ -58,6 +58,12 @@ def families_by_size_band(selection: Selection) -> pd.DataFrame:
     return _with_share(_by_group(selection, selection.known.size_band, bands, by="family"))
 
 
+def families_by_region(selection: Selection) -> pd.DataFrame:
+    """As `by_region`, with families: a municipality counts once for a family, however many of its tags."""
+    regions = pd.Index(geodata.REGIONS, name="region")
+    return _by_group(selection, selection.known.region, regions, by="family")
+
+
 def by_year(selection: Selection, by: Literal["status", "technology", "family"] = "status") -> YearTable:
     """Published starts by calendar year, every year between the first and the last.
 

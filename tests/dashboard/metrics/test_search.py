@@ -1,6 +1,6 @@
 import pytest
 
-from dashboard.metrics.search import search
+from dashboard.metrics.search import find, search
 
 
 @pytest.fixture
@@ -74,3 +74,76 @@ def test_a_case_without_place_is_found_by_its_organisation(records, registry):
 
 def test_no_records_find_nothing(make_records, registry):
     assert _found(make_records(), registry, "RPA") == []
+
+
+def test_title_comes_before_technology_before_place_before_text(make_records, registry):
+    records = make_records(
+        {"title": "一", "summary": "札幌のRPA"},
+        {"title": "二", "at": ["01100"], "organisations": "RPA札幌市"},
+        {"title": "三", "uses": ["rpa"]},
+        {"title": "RPAの活用"},
+    )
+    assert _found(records, registry, "RPA") == ["c4", "c3", "c2", "c1"]
+    assert _found(records, registry, "札幌") == ["c2", "c1"]
+
+
+@pytest.mark.parametrize(("word", "case_id"), [("窓口", "c1"), ("DX", "c2"), ("ＤＸ", "c2"), ("道路", "c3")])
+def test_words_of_two_letters_are_found(make_records, registry, word, case_id):
+    records = make_records({"title": "書かない窓口"}, {"title": "DX推進"}, {"title": "水道", "summary": "道路の点検"})
+    assert _found(records, registry, word) == [case_id]
+
+
+@pytest.mark.parametrize("word", ["霞ヶ関", "霞が関", "霞ケ関"])
+def test_a_small_ke_is_found_in_every_spelling(make_records, registry, word):
+    records = make_records({"title": "霞が関の庁舎"}, {"title": "霞ヶ関の庁舎"}, {"title": "窓口が混む"})
+    assert _found(records, registry, word) == ["c1", "c2"]
+    assert _found(records, registry, "窓口が") == ["c3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("チャットポット", "チャットボット"),
+        ("チャツトボット", "チャットボット"),
+        ("telewrok", "telework"),
+        ("在宅勤務務", "在宅勤務"),
+    ],
+)
+def test_a_mistyped_word_finds_the_nearest_one_and_says_so(records, registry, typed, meant):
+    found = find(records, typed, registry)
+    assert found.corrected == {typed: (meant,)}
+    assert found.words == (meant,)
+    assert list(found.case_ids) == _found(records, registry, meant)
+
+
+@pytest.mark.parametrize("word", ["RPE", "自動応当", "砂漠の緑化", "きたがみ"])
+def test_a_short_or_quite_different_word_is_not_corrected(records, registry, word):
+    found = find(records, word, registry)
+    assert found.case_ids.empty
+    assert not found.corrected
+
+
+def test_a_place_without_a_case_is_not_taken_for_its_neighbour_in_spelling(make_records):
+    # 立川市 has a case; 滝川市 (たきかわし) is one letter away and has none.
+    records = make_records({"title": "事例", "at": ["13202"], "organisations": "東京都立川市"})
+    found = find(records, "たきかわし")
+    assert found.case_ids.empty
+    assert not found.corrected
+    assert find(records, "たちかわじ").corrected == {"たちかわじ": ("たちかわし",)}
+
+
+def test_when_too_many_words_are_equally_near_none_is_chosen(make_records, registry):
+    # Five words, each one letter away.
+    records = make_records({"title": "カメラA・カメラB"}, *({"title": f"ナイロン{s}ト"} for s in "アイウエオ"))
+    assert find(records, "ナイロンカト", registry).corrected == {}
+
+
+def test_a_word_that_names_a_technology_brings_its_other_names(records, registry):
+    found = find(records, "自動応答", registry)
+    assert list(found.case_ids) == ["c1"]
+    assert found.synonyms == ("AIチャットボット", "AI chatbot", "チャットボット")
+
+
+def test_records_that_change_are_searched_anew(make_records, registry):
+    assert _found(make_records({"title": "古い記録"}), registry, "新しい") == []
+    assert _found(make_records({"title": "新しい記録"}), registry, "新しい") == ["c1"]

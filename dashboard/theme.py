@@ -35,11 +35,16 @@ class Classes:
     lower: tuple[float, ...]
     colours: tuple[str, ...]
     unit: str
+    words: tuple[str, ...] = ()
+    """What each class is called, where it is an answer and no number."""
 
     def __post_init__(self) -> None:
         if len(self.lower) != len(self.colours):
             raise ValueError(f"{len(self.lower)} lower edges for {len(self.colours)} colours: one each is expected.")
 
+
+ANSWERS = ("未実施", "検討中", "実施", "調査なし")
+"""The answers of a survey, by class. White is not adopted; not surveyed has a colour of its own, apart from 未把握."""
 
 CLASSES: dict[tuple[str, str], Classes] = {
     ("adopters", "municipality"): Classes((1,), (BLUE_600,), ""),
@@ -52,5 +57,6 @@ CLASSES: dict[tuple[str, str], Classes] = {
     ("technology", "prefecture"): Classes((1, 2, 4, 8), SEQUENTIAL, "団体"),
     ("cost", "municipality"): Classes((0, 2000, 3000, 4000), SEQUENTIAL, "円/人"),
     ("survey", "prefecture"): Classes((0, 40, 60, 80), SEQUENTIAL, "%"),
+    ("survey", "municipality"): Classes((0, 1, 2, 3), (PAGE, YELLOW_600, BLUE_900, GREY_500), "", ANSWERS),
 }
 """Fixed edges, so that a colour means the same number whatever the filter. Keys: (measure, level)."""

@@ -17,7 +17,6 @@ from dashboard.bench.visit import App, Visit, viewer
 from dashboard.bench.workload import Work
 from dashboard.commands.serve import DATA_VARIABLE
 
-PAGE_LOADS = 5
 OURS = App("dxmap", "/?level=all&measure=cases", ("/", "/technology", "/cases", "/sources"))
 NAIVE = App("naive", "/")
 NAIVE_PAGE = Path(__file__).with_name("naive_app.py")
@@ -55,7 +54,7 @@ def compare(browser_path: str, data: Path, work: Work, title: str, deadline: flo
         TooSlowError: At the first step after the deadline.
         RuntimeError: When a server does not start.
     """
-    of_each = 2 + len(work.timed) + len(work.watched) + len(work.areas) + PAGE_LOADS
+    of_each = 2 + len(work.timed) + len(work.watched) + len(work.areas) + work.page_loads
     steps = 2 * of_each + len(OURS.pages)
     with tqdm(total=steps, desc=title, file=sys.stderr, disable=None, leave=False) as bar, ExitStack() as open_things:
 
@@ -92,7 +91,7 @@ def _take_turns(visits: list[Visit], work: Work) -> None:
         visit.open_other_pages()
     for visit in visits:  # now nothing else is open, as nothing is when somebody comes
         visit.page.goto("about:blank")
-    for _ in range(PAGE_LOADS):
+    for _ in range(work.page_loads):
         for visit in visits:
             visit.load_afresh()
 

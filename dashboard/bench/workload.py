@@ -20,11 +20,19 @@ class Area:
 
 @dataclass(frozen=True)
 class Work:
-    """Technologies to choose one by one, timed; some more while every frame is looked at; areas to click on."""
+    """What the reader does in both apps.
+
+    Args:
+        timed: Technologies to choose one by one, timed.
+        watched: Some more, to choose while every frame is looked at.
+        areas: Areas to click on, timed.
+        page_loads: Visits with an empty browser cache, each followed by one with a full cache.
+    """
 
     timed: tuple[str, ...]
     watched: tuple[str, ...]
     areas: tuple[Area, ...]
+    page_loads: int = 5
 
 
 class TooFewRecordsError(ValueError):

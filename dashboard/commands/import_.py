@@ -1,8 +1,6 @@
 """`dxmap import`: a table into a data directory, all rows or none; and the way back."""
 
 import argparse
-import csv
-import os
 import sys
 from collections.abc import Iterable
 from functools import partial
@@ -13,7 +11,8 @@ from tqdm import tqdm
 
 from dashboard import records
 from dashboard.commands.common import FAILED, FOUND_PROBLEMS, OK, UsageError, add_verb
-from dashboard.records import Problem, store
+from dashboard.commands.import_report import write_report
+from dashboard.records import store
 from dashboard.records.ingest import tables
 from dashboard.records.ingest.tables import Draft, Limits, TableError
 from dashboard.records.problem import Language
@@ -90,7 +89,7 @@ def _import(options: argparse.Namespace, language: Language) -> int:
         dry_run=options.dry_run,
     )
     if options.report:
-        _write_report(options.report, outcome.problems, language)
+        write_report(options.report, outcome.problems, language)
     if outcome.problems:
         for problem in outcome.problems[:_SHOWN_PROBLEMS]:
             print(problem.text(language))
@@ -161,30 +160,6 @@ def _tell(outcome: Outcome, options: argparse.Namespace, language: str) -> None:
     print(text("cli.import.done", language, added=added, already=already, id=outcome.import_id, data=options.data))
     if outcome.new_source:
         print(text("cli.import.new_source", language, source=outcome.source_id))
-
-
-def _write_report(path: Path, problems: tuple[Problem, ...], language: Language) -> None:
-    """Every problem as a table that opens in a spreadsheet, whole or not at all."""
-    header = [text(f"import.report.{name}", language) for name in ("file", "row", "column", "found", "expected")]
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with unfinished.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(header)
-            for problem in problems:
-                cells = (problem.file, problem.column, problem.found_in(language), problem.expected_in(language))
-                name, column, found, expected = map(_disarmed, cells)
-                writer.writerow((name, problem.row, column, found, expected))
-        os.replace(unfinished, path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise UsageError(text("cli.unwritable", language, path=path, error=error)) from error
-    print(text("cli.import.reported", language, path=path))
-
-
-def _disarmed(cell: str) -> str:
-    """A text that a spreadsheet would run gets an apostrophe before it."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _undo(data_dir: Path, import_id: str, language: Language) -> int:

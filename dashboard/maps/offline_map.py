@@ -62,13 +62,13 @@ def base_map(urls: AssetUrls, language: str = "ja") -> folium.Map:
         min_zoom=4,
         max_zoom=13,
         zoom_snap=0.25,
-        zoom_control="topleft",
+        zoom_control=False,
     )
     texts = {
         name: text(f"map.{name}", language)
         for name in (
-            "mapLabel", "home", "close", "ownCases", "outOfScope", "otherPrefecture", "northernTerritories",
-            "failure", "credit",
+            "mapLabel", "zoomIn", "zoomOut", "home", "close", "ownCases", "outOfScope", "otherPrefecture",
+            "northernTerritories", "failure", "credit",
         )
     }  # fmt: skip
     area_map.add_child(

@@ -5,8 +5,10 @@ from collections.abc import Collection
 from statistics import NormalDist
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
+from dashboard.metrics.prepared import Ints
 from dashboard.metrics.selection import Selection
 
 COST_METRICS = ("initial_cost_yen", "running_cost_yen_per_year")
@@ -19,6 +21,7 @@ _PART = r"内数(?!か)"
 _RESTATED = "同じ事実の概数"
 _MINUTES = {"秒": 1 / 60, "分": 1.0, "時間": 60.0}
 
+_NOT_LOCATED = -1
 _CLEAR = NormalDist().inv_cdf(0.975)
 
 
@@ -46,23 +49,27 @@ def stated_effects(selection: Selection, case_ids: Collection[str] | None = None
         `technologies` (tags, `;` between), `start_year` (Int64), `case_status`, `source_id`, `is_checked`,
         `document` (the source, or the page where a source gathers many pages).
     """
-    effects = selection.effects
+    known = selection.known
+    kept = selection.case_kept[known.effect_case]
     if case_ids is not None:
-        effects = effects[effects["case_id"].isin(list(case_ids))]
-    cases = selection.cases.set_index("case_id")
-    cases = cases[cases.index.isin(effects["case_id"])]
-    about = pd.concat([_governments(selection, cases), _about(cases)], axis=1)
+        kept &= selection.records.effects["case_id"].isin(list(case_ids)).to_numpy(dtype=bool)
+    effects, case = selection.records.effects[kept], known.effect_case[kept]
     note = effects["note"]
     figures = effects.assign(
         result=effects["value_after"].fillna(effects["value"]),
         is_part=note.str.contains(_PART).astype(bool),
-        is_restated=note.str.contains(_RESTATED).astype(bool),
+        is_restated=note.str.contains(_RESTATED, regex=False).astype(bool),
     )
-    return pd.concat([figures, about.reindex(effects["case_id"]).set_index(effects.index)], axis=1)
+    about = pd.concat([_governments(selection, case), _about(selection, case)], axis=1)
+    return pd.concat([figures, about.set_index(effects.index)], axis=1)
 
 
-def _about(cases: pd.DataFrame) -> pd.DataFrame:
-    return cases[["level", "title", "technologies", "start_year", "source_id"]].assign(
+def _about(selection: Selection, case: Ints) -> pd.DataFrame:
+    """By effect: what is known of its case."""
+    columns = ["level", "title", "technologies", "start_year", "source_id", "status", "review", "publisher", "url"]
+    cases = selection.records.cases[columns].take(case).reset_index(drop=True)
+    about = cases[["level", "title", "technologies", "start_year", "source_id"]]
+    return about.assign(
         case_status=cases["status"],
         is_checked=cases["review"] == "checked",
         # A case with a publisher of its own comes from a page of its own.
@@ -70,29 +77,33 @@ def _about(cases: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _governments(selection: Selection, cases: pd.DataFrame) -> pd.DataFrame:
-    """By case: who states its figures."""
-    records, known = selection.records, selection.known
-    members = records.members[records.members["case_id"].isin(cases.index)].drop_duplicates(["case_id", "lgcode"])
-    unlocated = records.unlocated[records.unlocated["case_id"].isin(cases.index)]
-    registry = pd.concat([known.municipalities, known.prefectures])
-    first = members.drop_duplicates("case_id").set_index("case_id")["lgcode"].reindex(cases.index).fillna("")
-    count = (
-        members["case_id"].value_counts().reindex(cases.index, fill_value=0)
-        + unlocated["case_id"].value_counts().reindex(cases.index, fill_value=0)
-        + cases["unnamed_members"].fillna(0).astype("int64")
-    )
-    published = cases["organisations"].str.split(";").str[0]
-    one = first.where(count == 1, "")
+def _governments(selection: Selection, case: Ints) -> pd.DataFrame:
+    """By effect: who states it."""
+    known, records = selection.known, selection.records
+    members = np.bincount(known.member_case, minlength=known.case_count)
+    count = members + np.bincount(known.unlocated_case, minlength=known.case_count)
+    count = count + records.cases["unnamed_members"].fillna(0).to_numpy(dtype=np.int64)
+    first = np.full(known.case_count, _NOT_LOCATED)
+    # Backwards, so that the first of several members is the last to be written.
+    first[known.member_case[::-1]] = known.member_government[::-1]
+    government, located = first[case], first[case] != _NOT_LOCATED
+    facts = pd.concat([known.municipalities, known.prefectures])[["lgcode", "full_name", "name", "population"]]
+    facts = facts.take(np.where(located, government, 0)).reset_index(drop=True)
+    names = facts[["full_name", "name"]].astype("str")
+    published = records.cases["organisations"].take(case).reset_index(drop=True)
+    if not located.all():
+        as_published = published[~located].str.split(";").str[0]
+        for column in names:
+            names.loc[~located, column] = as_published
+    alone = located & (count[case] == 1)
     return pd.DataFrame(
         {
-            "lgcode": first,
-            "government": first.map(registry["full_name"]).fillna(published).astype("str"),
-            "short_name": first.map(registry["name"]).fillna(published).astype("str"),
-            "member_count": count.astype("int64"),
-            "population": one.map(registry["population"]).astype("Int64"),
-        },
-        index=cases.index,
+            "lgcode": facts["lgcode"].where(located, "").astype("str"),
+            "government": names["full_name"],
+            "short_name": names["name"],
+            "member_count": count[case],
+            "population": facts["population"].astype("Int64").where(alone),
+        }
     )
 
 

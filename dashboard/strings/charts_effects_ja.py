@@ -49,9 +49,9 @@ TABLE = {
 
 DOTS = {
     "title": "{metric}を示す {n} 事例のうち、実績があるのは {actual} 事例（{low}–{high}）",
-    "title_all_actual": "{metric}を示す {n} 事例はすべて実績（{low}–{high}）",
+    "title_all_actual": "{metric}を示す {n} 事例のすべてに実績がある（{low}–{high}）",
     "title_no_range": "{metric}を示す {n} 事例のうち、実績があるのは {actual} 事例",
-    "title_all_actual_no_range": "{metric}を示す {n} 事例はすべて実績",
+    "title_all_actual_no_range": "{metric}を示す {n} 事例のすべてに実績がある",
     "title_no_actual": "{metric}を示す {n} 事例に、実績の値はまだありません（見込み・目標だけ）",
     "title_none": "この条件に、{metric}を示す事例はありません",
     "subtitle": "公表された値（{unit}）。1 行が 1 事例、1 つの印が 1 つの値。n = {n} 事例・{governments} 団体",
@@ -101,8 +101,8 @@ COST_EFFECT = {
     "header_count": "費用の値の数",
 }
 
+CLOUD_CLASS = {"A": "A 自治体クラウド", "B": "B 単独クラウド", "C": "C クラウド未導入", "": "区分の記載なし"}
 COSTS = {
-    "class": {"A": "A 自治体クラウド", "B": "B 単独クラウド", "C": "C クラウド未導入", "": "区分の記載なし"},
     "class_other": "{name}",
     "legend": "{name} {n} 団体 中央値 {median}円",
     "title_agrees": "資料の説明のとおり、載っている {n} 団体でも A の平均が最も低い（{means}）",
@@ -137,6 +137,36 @@ COSTS = {
     "header_band": "人口規模（国勢調査）",
 }
 
+COMPARATOR = {
+    ">=": "以上",
+    "<=": "以下",
+    "=": "",
+    "+=": "増",
+    "+>=": "以上増",
+    "-=": "減",
+    "->=": "以上減",
+    "": "",
+}
+COMPARATOR_WORD = {
+    ">=": "以上",
+    "<=": "以下",
+    "=": "その値",
+    "+=": "その値だけ増",
+    "+>=": "その値以上増",
+    "-=": "その値だけ減",
+    "->=": "その値以上減",
+    "": "記載なし",
+}
+TARGET_STATE = {
+    "reached": "達成",
+    "exceeded": "目標の値を超えた",
+    "not_yet": "途中",
+    "missed": "期限に届かず",
+    "not_final": "期限時点の実績なし",
+    "overdue": "期限後、実績の記録なし",
+    "no_actual": "実績の記録なし",
+    "not_judged": "比べ方の記載なし",
+}
 TARGETS = {
     "title_overdue": "{n} の目標のうち {overdue} は期限を過ぎたが、実績の記録がない",
     "title_reached": "実績の記録がある {known} の目標のうち、達成は {reached}（目標は全部で {n}）",
@@ -148,38 +178,8 @@ TARGETS = {
     "value": "目標 {value}{comparator}・{deadline}",
     "deadline": "{year} 年度まで",
     "no_deadline": "期限なし",
-    "comparator": {
-        ">=": "以上",
-        "<=": "以下",
-        "=": "",
-        "+=": "増",
-        "+>=": "以上増",
-        "-=": "減",
-        "->=": "以上減",
-        "": "",
-    },
-    "comparator_word": {
-        ">=": "以上",
-        "<=": "以下",
-        "=": "その値",
-        "+=": "その値だけ増",
-        "+>=": "その値以上増",
-        "-=": "その値だけ減",
-        "->=": "その値以上減",
-        "": "記載なし",
-    },
     "goal": "目標の値",
     "standing": "実績 {actual}（{date}）、{state}",
-    "state": {
-        "reached": "達成",
-        "exceeded": "目標の値を超えた",
-        "not_yet": "途中",
-        "missed": "期限に届かず",
-        "not_final": "期限時点の実績の記録なし",
-        "overdue": "期限後、実績の記録なし",
-        "no_actual": "実績の記録なし",
-        "not_judged": "比べ方の記載なし",
-    },
     "axis": "目標の値に対する実績の割合（%）",
     "date_unknown": "時点の記載なし",
     "note_meaning": "実績の記録がないことは、達成していないことを意味しません。",
@@ -230,13 +230,13 @@ SPREAD = {
     "header_prefectures": "掲載がある都道府県（累計）",
 }
 
+DIMENSION = {
+    "source": "出典（事例）",
+    "year": "開始年（事例）",
+    "size_band": "人口規模（団体）",
+    "region": "地域（団体）",
+}
 MIX = {
-    "dimension": {
-        "source": "出典（事例）",
-        "year": "開始年（事例）",
-        "size_band": "人口規模（団体）",
-        "region": "地域（団体）",
-    },
     "title_source": "事例 {of} 件のうち {n} 件は「{group}」から",
     "title_source_even": "事例 {of} 件の半分を超える出典はありません",
     "title_undated": "事例 {of} 件のうち {n} 件は開始年の記載がない",

@@ -116,7 +116,7 @@ def _list(records: Records, filters: Filters, chosen: Mapping[str, Sequence[str]
     st.session_state[_PAGE] = min(st.session_state.get(_PAGE, 1), pages)
     first = (st.session_state[_PAGE] - 1) * _PER_PAGE
     for _, case in shown.iloc[first : first + _PER_PAGE].iterrows():
-        case_card(case, records, filters, key="list")
+        case_card(case, records, _query(filters, chosen), key="list")
     if pages > 1:
         st.pagination(pages, key=_PAGE)
     note = footer_text(records, selection, shown)

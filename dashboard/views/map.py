@@ -22,7 +22,14 @@ from dashboard.widgets.current import current_records, registry
 from dashboard.widgets.filters import chosen_filters, filter_sidebar, prefecture_names
 from dashboard.widgets.guard import guarded
 from dashboard.widgets.legend import draw_legend
-from dashboard.widgets.map_controls import case_to_open, drill, load_map, map_controls, receive_click
+from dashboard.widgets.map_controls import (
+    case_to_open,
+    current_choice,
+    drill,
+    load_map,
+    map_controls,
+    receive_click,
+)
 from dashboard.widgets.map_heading import map_figures, map_heading
 from dashboard.widgets.map_popup import place_popup
 from dashboard.widgets.map_source import map_source
@@ -39,8 +46,8 @@ def render() -> None:
     records = current_records()
     ignored = url_state.enter("map", lambda query: load_map(query, records))
     banner(records, ignored)
+    _content(records)  # before the sidebar: see there
     filter_sidebar(records, prefecture=False)
-    _content(records)
 
 
 @st.fragment
@@ -49,9 +56,7 @@ def _content(records: Records) -> None:
     """Everything that a click on the map changes; the filters stand outside and run the whole page."""
     if case_id := case_to_open():
         pages.go("cases", {**chosen_filters(records).to_query(), "case": [case_id]})
-    heading = st.container(gap=None)
-    choice = map_controls(records)
-    filters = chosen_filters(records)
+    choice, filters = current_choice(records), chosen_filters(records)
     url_state.leave({**filters.to_query(), **choice.to_query()})
 
     selection = select(records, choice.narrowed(filters), registry())
@@ -72,14 +77,21 @@ def _content(records: Records) -> None:
         popup=place_popup(place, records, filters) if place else None,
     )
 
-    with heading:
-        map_heading(choice, filters, figures, values, records)
-    map_figures(choice, figures, values, len(records.technologies))
-    if not figures.case_count and choice.kind == "published":
-        empty_result(records, selection)
+    # The map's message goes first: the browser draws in the order in which it is told.
+    heading, controls, key_numbers, hint = (st.container(gap=None) for _ in range(4))
     left, right = st.columns([7, 3], gap="medium")
     with left:
         area_map(view, key="map", height=_HEIGHT, on_message=receive_click)
+    with heading:
+        map_heading(choice, filters, figures, values, records)
+    with controls:
+        map_controls(records)
+    with key_numbers:
+        map_figures(choice, figures, values, len(records.technologies))
+    if not figures.case_count and choice.kind == "published":
+        with hint:
+            empty_result(records, selection)
+    with left:
         drawn = values.loc[values.index.str.startswith(view.focus), "klass"]
         draw_legend(legend(drawn, choice.measure, level), level, marks=len(view.marks))
     with right:

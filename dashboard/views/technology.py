@@ -178,7 +178,7 @@ def _evidence(
     with st.container(border=True):
         st.markdown(f"**{text('technology.clicked', what=plain(shown), n=len(cases))}**")
         for _, case in cases.head(_SHOWN).iterrows():
-            case_card(case, records, filters, key=key)
+            case_card(case, records, filters.to_query(), key=key)
         if len(cases) > _SHOWN:
             tags = [str(what["technology"])] if what.get("technology") else []
             pages.link("cases", text("map.panel.more", n=len(cases) - _SHOWN), {**filters.to_query(), "tech": tags})

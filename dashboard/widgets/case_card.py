@@ -1,9 +1,10 @@
 """One case in a list: title, who, when, with what, what came of it."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 import streamlit as st
 
-from dashboard.metrics import Filters
 from dashboard.records import Records
 from dashboard.strings import text
 from dashboard.widgets import pages
@@ -12,13 +13,13 @@ from dashboard.widgets.plain import plain
 _STATUS_COLOURS = {"implemented": "blue", "pilot": "violet", "planned": "orange"}
 
 
-def case_card(case: pd.Series, records: Records, filters: Filters, *, key: str) -> None:
-    """Draw one case of `records.cases` with a link to its page; the filters go along."""
+def case_card(case: pd.Series, records: Records, query: Mapping[str, Sequence[str]], *, key: str) -> None:
+    """Draw one case of `records.cases` with a link to its page; the query of the view goes along."""
     with st.container(key=f"card_{key}_{case['case_id']}", border=True, gap=None):
         pages.link(
             "cases",
             plain(case["title"]),
-            {**filters.to_query(), "case": [case["case_id"]]},
+            {**query, "case": [case["case_id"]]},
             width="stretch",
             icon=None,
         )

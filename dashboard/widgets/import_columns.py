@@ -76,7 +76,7 @@ def _for_all(names: Sequence[str]) -> dict[str, str]:
                 value = st.selectbox(
                     label,
                     ["", *STATUSES],
-                    format_func=lambda v: text(f"status.{v}") if v else text("manage.no_column"),
+                    format_func=lambda v: text(f"import.status.{v}") if v else text("manage.no_column"),
                     key=key,
                 )
             else:

@@ -22,10 +22,10 @@ class SourceChoice:
     url: str = ""
 
 
-def source_choice(records: Records, key: str) -> SourceChoice:
-    """Draw the choice of the source."""
+def source_choice(records: Records, key: str, from_file: str) -> SourceChoice:
+    """Draw the choice of the source; `from_file` says what the rows get where none is chosen."""
     titles = dict(zip(records.sources["id"], records.sources["title"], strict=True))
-    labels = {FROM_FILE: text("manage.source_from_file"), NEW: text("manage.source_new")}
+    labels = {FROM_FILE: from_file, NEW: text("manage.source_new")}
     chosen = st.selectbox(
         text("manage.source"),
         [FROM_FILE, *titles, NEW],

@@ -60,7 +60,7 @@ def _choices(sheet: Sheet, records: Records) -> tuple[Options, SourceChoice]:
             key="manage_kind",
         )
     with second:
-        source = source_choice(records, "manage")
+        source = source_choice(records, "manage", text("manage.source_from_file"))
     kind = kind or tables.kind_of(sheet)
     date = ""
     if kind == "survey":

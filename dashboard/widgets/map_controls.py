@@ -38,7 +38,22 @@ def load_map(query: Mapping[str, Sequence[str]], records: Records) -> tuple[str,
     return ignored + not_read
 
 
-def map_controls(records: Records) -> MapChoice:
+def current_choice(records: Records) -> MapChoice:
+    """What is chosen now, before the controls are drawn: the map's message goes to the browser first."""
+    prefecture, measure = chosen_prefecture(), st.session_state[_MEASURE]
+    if not st.session_state[_PLACE].startswith(prefecture):
+        st.session_state[_PLACE] = ""
+    return MapChoice(
+        level=st.session_state[_LEVEL],
+        place=st.session_state[_PLACE],
+        measure=measure,
+        technology=st.session_state[_TECHNOLOGY] if measure == "technology" else "",
+        indicator=st.session_state[_INDICATOR] if measure == "survey" else "",
+        answered=measure == "survey" and has_municipal_answers(records, st.session_state[_INDICATOR]),
+    )
+
+
+def map_controls(records: Records) -> None:
     """Draw the choices above the map; what a click does can be done here with the keyboard."""
     with st.container(key="map_controls"):
         first, second, third, fourth = st.columns(4, vertical_alignment="bottom")
@@ -68,14 +83,6 @@ def map_controls(records: Records) -> MapChoice:
         st.segmented_control(
             text("map.indicator"), official_indicators(records), key=_INDICATOR, required=True, persist_state="session"
         )
-    return MapChoice(
-        level=st.session_state[_LEVEL],
-        place=st.session_state[_PLACE],
-        measure=measure,
-        technology=st.session_state[_TECHNOLOGY] if measure == "technology" else "",
-        indicator=st.session_state[_INDICATOR] if measure == "survey" else "",
-        answered=measure == "survey" and has_municipal_answers(records, st.session_state[_INDICATOR]),
-    )
 
 
 def _measures(records: Records) -> list[str]:
@@ -89,23 +96,27 @@ def _measures(records: Records) -> list[str]:
 
 
 def _place_choice() -> None:
-    """The municipalities of the chosen prefecture, its own government first; or all of them."""
-    names = _place_names(chosen_prefecture())
-    if st.session_state[_PLACE] not in names:
-        st.session_state[_PLACE] = ""
+    """The places of the chosen prefecture, its own government first.
+
+    Without a prefecture there is nothing to choose from: a box of all 1,788 takes the browser as long at each change
+    as all the rest of the page.
+    """
+    names = _place_names(chosen_prefecture(), st.session_state[_PLACE])
     st.selectbox(
         text("map.area"), list(names), format_func=names.__getitem__, key=_PLACE, persist_state="session",
-        on_change=_follow_place,
+        on_change=_follow_place, disabled=len(names) == 1,
     )  # fmt: skip
 
 
 @cache
-def _place_names(prefecture: str) -> dict[str, str]:
+def _place_names(prefecture: str, chosen: str) -> dict[str, str]:
     places = registry()
     if prefecture:
-        places = places[places["prefecture_code"] == prefecture]
-    names = places["name"] if prefecture else places["full_name"]
-    return {"": text("map.area_none"), **dict(zip(places["lgcode"], names, strict=True))}
+        of_prefecture = places[places["prefecture_code"] == prefecture]
+        return {"": text("map.area_none"), **dict(zip(of_prefecture["lgcode"], of_prefecture["name"], strict=True))}
+    if chosen:
+        return {"": text("map.area_none"), chosen: str(places.loc[chosen, "full_name"])}
+    return {"": text("map.area_first")}
 
 
 def drill(code: str) -> None:

@@ -20,13 +20,9 @@ def map_heading(
     """Draw title and subtitle: content, unit, denominator and period."""
     place = prefecture_names().get(filters.prefecture, text("map.nation"))
     labels = dict(zip(records.technologies["tag"], records.technologies["label_ja"], strict=True))
-    st.title(
-        text(
-            f"map.title.{choice.measure}", place=place, technology=plain(labels.get(choice.technology, "")),
-            indicator=plain(choice.indicator),
-        ),
-        anchor=False,
-    )  # fmt: skip
+    technology, indicator = plain(labels.get(choice.technology, "")), plain(choice.indicator)
+    key = f"map.title.{_title_key(choice, filters)}"
+    st.title(text(key, place=place, technology=technology, indicator=indicator), anchor=False)
     if choice.kind == "cost":
         known = values["value"].dropna()
         names = prefecture_names()
@@ -34,11 +30,16 @@ def map_heading(
         date = stated(records.costs["survey_date"])
         st.caption(text("map.subtitle.cost", n=len(known), prefectures=prefectures or place, date=date))
     elif choice.kind == "survey":
-        key = "survey_answers" if choice.area_level(filters.prefecture) == "municipality" else "survey"
-        st.caption(text(f"map.subtitle.{key}", date=survey_date(records, choice.indicator)))
+        st.caption(text(f"map.subtitle.{_title_key(choice, filters)}", date=survey_date(records, choice.indicator)))
     else:
         period, of = _period(filters, figures), f"{figures.denominator:,}"
         st.caption(text("map.subtitle.published", place=place, denominator=of, period=period))
+
+
+def _title_key(choice: MapChoice, filters: Filters) -> str:
+    """The measure, and whether of a survey the rates or the answers one by one are shown."""
+    answers = choice.kind == "survey" and choice.area_level(filters.prefecture) == "municipality"
+    return "survey_answers" if answers else choice.measure
 
 
 def _period(filters: Filters, figures: KeyFigures) -> str:

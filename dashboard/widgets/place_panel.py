@@ -44,7 +44,7 @@ def _cases(case_ids: tuple[str, ...], heading: str, place: PlaceSummary, records
         st.caption(text("map.panel.none"))
     shown = records.cases[records.cases["case_id"].isin(case_ids[:SHOWN])]
     for _, case in shown.iterrows():
-        case_card(case, records, filters, key=heading)
+        case_card(case, records, filters.to_query(), key=heading)
     if len(case_ids) > SHOWN:
         query = {**filters.to_query(), "org": [place.facts["lgcode"]]}
         pages.link("cases", text("map.panel.more", n=len(case_ids) - SHOWN), query)

@@ -5,7 +5,8 @@ from pathlib import Path
 IMAGE = "<img src=x onerror=top.hacked=1>"
 SCRIPT = "</script><script>top.hacked=1</script>"
 TEMPLATE = "`${top.hacked=1}`"
-LINK = "[押して](javascript:top.hacked=1)"
+LINK = "[押して](javascript:top.hacked=1)[押して](https://evil.example)"
+MARKUP = ":red[赤] :material/home: $E=mc^2$ **太字** `字` -> a@b.jp"
 
 _SOURCES = f"""\
 [[source]]
@@ -32,7 +33,7 @@ _HEADER = (
 _CASES = (
     f"odd-1,odd,{IMAGE},概要{TEMPLATE}{LINK},implemented,municipality,北海道北見市,,rpa,2021,{LINK},,{TEMPLATE},checked",
     f"odd-2,odd,件名{TEMPLATE},{SCRIPT},pilot,municipality,北海道北見市,,rpa,,,https://example.jp/`(x)[y],,unchecked",
-    f"odd-3,odd,位置の分からない事例,概要,implemented,municipality,どこにもない市{LINK},,rpa,2020,,,,checked",
+    f"odd-3,odd,位置の分からない事例,{MARKUP},implemented,municipality,どこにもない市{LINK},,rpa,2020,,,,checked",
     "odd-4,odd,住所の壊れた事例,概要,implemented,municipality,長野県松本市,,rpa,2020,,javascript:top.hacked=1,,checked",
     f"odd-5,odd,状態の壊れた事例,概要,{IMAGE},municipality,長野県長野市,,rpa,2020,,,,checked",
 )

@@ -1,9 +1,10 @@
 """What a person does with the dashboard. Every step waits for what it leads to, never for a time."""
 
 from functools import cache
+from typing import Any
 
 import shapely
-from playwright.sync_api import FrameLocator, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, ViewportSize, expect
 
 import geodata
 from dashboard.strings import text
@@ -63,6 +64,10 @@ class Reader:
         """Wait until the map shows another view than `before`."""
         expect(self.canvas).not_to_have_attribute("data-painted", before)
 
+    def sees_in_map(self, script: str) -> None:
+        """Wait until the script is true inside the map's frame."""
+        self._frame().wait_for_function(script)
+
     def view(self) -> list[float]:
         """Zoom, latitude and longitude of the map."""
         look = "() => [map.getZoom(), map.getCenter().lat, map.getCenter().lng].map((n) => Number(n.toFixed(4)))"
@@ -96,12 +101,15 @@ class Reader:
         assert box is not None
         return box["x"], box["y"]
 
-    def _run(self, script: str, argument: object = None) -> object:
+    def _frame(self) -> Frame:
         self.painted()
         element = self.page.query_selector(_MAP)
         frame = element.content_frame() if element else None
         assert frame is not None
-        return frame.evaluate(script, argument)
+        return frame
+
+    def _run(self, script: str, argument: object = None) -> Any:
+        return self._frame().evaluate(script, argument)
 
     # ---- the page around it
 
@@ -110,9 +118,13 @@ class Reader:
         return self.page.get_by_role("combobox", name=label, exact=True)
 
     def choose(self, label: str, option: str) -> None:
-        """Choose in a select box."""
-        self.field(label).click()
+        """Choose in a select box or a multiple choice; the list of the latter is closed again."""
+        field = self.field(label)
+        field.click()
+        field.fill(option)
         self.page.get_by_role("option", name=option, exact=True).click()
+        if self.page.get_by_role("listbox").count():
+            self.page.keyboard.press("Escape")
 
     def sees_heading(self, name: str) -> None:
         """Wait for a heading of just these words."""

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def _search(reader: Reader, words: str) -> None:
-    field = reader.page.get_by_label("ことばで検索")
+    field = reader.page.get_by_role("searchbox", name="ことばで検索")
     field.fill(words)
     field.press("Enter")
 
@@ -35,7 +35,7 @@ def test_a_case_opens_with_its_source_and_its_place_and_leads_back_to_the_list(d
     assert desktop.painted()
     desktop.page.get_by_role("button", name="一覧に戻る").click()
     desktop.sees_heading("事例をさがす")
-    expect(desktop.page.get_by_label("ことばで検索")).to_have_value("書かない窓口 北見市")
+    expect(desktop.page.get_by_role("searchbox", name="ことばで検索")).to_have_value("書かない窓口 北見市")
 
 
 def test_words_that_nothing_has_say_so_and_lead_back(desktop: Reader) -> None:
@@ -44,7 +44,7 @@ def test_words_that_nothing_has_say_so_and_lead_back(desktop: Reader) -> None:
     expect(desktop.page.get_by_text("この条件に当てはまる事例はありません。")).to_be_visible()
     desktop.page.get_by_test_id("stMain").get_by_role("button", name="条件をすべて解除").click()
     expect(desktop.page.locator("[class*='st-key-card_list']").first).to_be_visible()
-    expect(desktop.page.get_by_label("ことばで検索")).to_have_value("")
+    expect(desktop.page.get_by_role("searchbox", name="ことばで検索")).to_have_value("")
 
 
 def test_the_back_button_leads_from_a_case_to_the_list(desktop: Reader) -> None:
@@ -55,4 +55,4 @@ def test_the_back_button_leads_from_a_case_to_the_list(desktop: Reader) -> None:
     desktop.sees_heading(title)
     desktop.page.go_back()
     desktop.sees_heading("事例をさがす")
-    expect(desktop.page.get_by_label("ことばで検索")).to_have_value("RPA")
+    expect(desktop.page.get_by_role("searchbox", name="ことばで検索")).to_have_value("RPA")

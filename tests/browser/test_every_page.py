@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
+from dashboard.bench.browser import outside_requests
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -19,6 +21,7 @@ PAGES = {
     "cases": "/cases",
     "case": "/cases?case=mic2023-08",
     "sources": "/sources",
+    "manage": "/manage",
 }
 WITH_MAP = ("map", "municipalities", "place", "survey", "case")
 BAD = ("serious", "critical")
@@ -59,3 +62,28 @@ def test_no_barrier_for_a_reader_who_does_not_see_or_point(page: tuple[str, Read
             if violation["impact"] in BAD
         ]
         assert barriers == []
+
+
+def test_the_navigation_leads_to_every_page(desktop: Reader) -> None:
+    desktop.open()
+    for name, heading in (
+        ("技術", "どの技術が、どこで掲載されているか"),
+        ("事例", "事例をさがす"),
+        ("出典とデータ", "出典とデータ"),
+        ("データ管理", "データ管理"),
+        ("全国マップ", "全国：事例が掲載された市区町村の数"),
+    ):
+        desktop.page.get_by_role("link", name=name, exact=True).first.click()
+        desktop.sees_heading(heading)
+        desktop.sees_no_failure()
+
+
+def test_a_request_to_another_host_would_be_counted_and_not_answered(browser: Browser) -> None:
+    context = browser.new_context()
+    outside = outside_requests(context)
+    page = context.new_page()
+    page.set_content("<img src='http://other.invalid/a.png'><img src='http://192.0.2.1/b.png'>")
+    page.wait_for_function("[...document.images].every((image) => image.complete)")
+    assert page.evaluate("[...document.images].map((image) => image.naturalWidth)") == [0, 0]
+    assert sorted(outside) == ["http://192.0.2.1/b.png", "http://other.invalid/a.png"]
+    context.close()

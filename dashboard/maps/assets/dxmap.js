@@ -174,6 +174,8 @@
       this.styled = styleSheets();
       map.getContainer().setAttribute("role", "region");
       map.getContainer().setAttribute("aria-label", config.texts.mapLabel);
+      const { zoomIn, zoomOut } = config.texts;
+      L.control.zoom({ position: "topleft", zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
       this.addHome();
       map.on("zoomend", () => this.scaleLines());
     }
@@ -327,6 +329,7 @@
         const marker = L.marker([place[1], place[2]], { icon, keyboard: true, title: label, alt: label });
         marker.on("click", (event) => { this.clickedAt = { code, at: event.latlng }; this.tell({ government: code }); });
         this.marks.addLayer(marker);
+        marker.getElement().setAttribute("aria-label", label);
       });
     }
 

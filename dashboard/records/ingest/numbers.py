@@ -6,6 +6,7 @@ All functions expect a folded text (`folding.fold`).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 Bound = Literal["", "以上", "超", "以下", "未満"]
@@ -27,11 +28,12 @@ _KANJI = (
 )
 _BEFORE = r"(?:約|およそ|おおよそ|おおむね|概ね|ほぼ)"
 _BETWEEN = r"\s*(?:~|から|-(?=[0-9])|ー(?=[0-9]))\s*"
-_AFTER = r"以上|余り|余|以下|以内|未満|程度|前後|ほど|近く|くらい|ぐらい|[強弱](?![い化くめま制])"
-r"|(?:を超え|を上回)[るた]?|超(?!過|え[なず])"
 _NUMBER = re.compile(rf"(?<![0-9.,A-Za-z])(?:{_LATIN})(?![0-9])|(?<![一二三四五六七八九十百千万億数何第])(?:{_KANJI})")
 _ABOUT = re.compile(rf"{_BEFORE}\s*$")
-_BOUND = re.compile(_AFTER)
+_BOUND = re.compile(
+    r"以上|余り|余|以下|以内|未満|程度|前後|ほど|近く|くらい|ぐらい|[強弱](?![い化くめま制])"
+    r"|(?:を超え|を上回)[るた]?|超(?!過|え[なず])"
+)
 _BOUNDS: dict[str, Bound] = {"以上": "以上", "以下": "以下", "以内": "以下", "未満": "未満"}
 
 
@@ -123,23 +125,18 @@ def _shared_scale(first: str, second: str) -> int:
 
 
 def _value(text: str) -> float:
-    """The value of a well-formed number, whole numbers exactly."""
-    total, section = 0.0, 0.0
+    """The value of a well-formed number; in decimals, since 155.7 × 100,000,000 is a little less in binary."""
+    total, section = Decimal(0), Decimal(0)
     plain = text.replace(",", "").replace("・", ".")
     for digits, scale in re.findall(r"([0-9.]+|[〇一二三四五六七八九]+)?([兆億万千百十]?)", plain):
-        if not digits and not scale:
-            continue
-        number = _digits(digits) if digits else 1.0
         if scale in ("兆", "億", "万"):
-            total += (section + (number if digits else 0.0) if section else number) * _SCALES[scale]
-            section = 0.0
-        else:
-            section += number * _SCALES[scale] if scale else number
-    # 1.3 × 10,000 is 13000.000000000002 or the like: what was written has few decimals.
-    return round(total + section, 6)
+            section += _digits(digits) if digits else 0
+            total += (section if digits or section else 1) * _SCALES[scale]
+            section = Decimal(0)
+        elif digits or scale:
+            section += (_digits(digits) if digits else 1) * _SCALES.get(scale, 1)
+    return float(total + section)
 
 
-def _digits(text: str) -> float:
-    if text[0] in _DIGITS:
-        return float("".join(str(_DIGITS[sign]) for sign in text))
-    return float(text)
+def _digits(text: str) -> Decimal:
+    return Decimal("".join(str(_DIGITS.get(sign, sign)) for sign in text))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from dashboard.records.ingest.documents import Block, Drafts
 from dashboard.records.ingest.folding import fold
 
+_FEWEST_SIGNS = 4
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -67,10 +69,13 @@ def _passage(block: Block, evidence: list[tuple[str, str]]) -> Passage:
 
 
 def _span(block: Block, words: str) -> tuple[int, int] | None:
-    """Where words stand in a block as it is written: quotations are kept on one line and folded apart."""
-    wanted = fold(words).text
-    start = block.folded.text.find(wanted) if wanted else -1
-    if start < 0:
-        return None
-    places = block.folded.places
-    return places[start], places[start + len(wanted) - 1] + 1
+    """Where words stand in a block as it is written, or as much of their beginning as stands there.
+
+    A quotation is on one line and without the marks of a table or list that the block may have between its words.
+    """
+    wanted, text, places = fold(words).text, block.folded.text, block.folded.places
+    for length in range(len(wanted), min(_FEWEST_SIGNS, len(wanted)) - 1, -1):
+        start = text.find(wanted[:length]) if length else -1
+        if start >= 0:
+            return places[start], places[start + length - 1] + 1
+    return None

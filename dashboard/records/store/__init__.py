@@ -1,9 +1,10 @@
 """Records into a data directory: all rows of an import or none, with a history, and a way back."""
 
-from dashboard.records.store.add import Outcome, add
+from dashboard.records.store.add import add
 from dashboard.records.store.error import StoreError
 from dashboard.records.store.journal import Entry, FileChange, history, standing
 from dashboard.records.store.lock import writing
+from dashboard.records.store.plan import Outcome
 from dashboard.records.store.sources import NewSource, source_of
 from dashboard.records.store.transaction import recover
 from dashboard.records.store.undo import undo

@@ -89,7 +89,7 @@ class _Merger:
         by_id = {row["case_id"]: (number, row) for number, row in file.rows}
         by_content = {_content(row): row["case_id"] for _, row in file.rows}
         stated = {tuple(row[name] for name in schema.EFFECTS.names) for _, row in effects.rows}
-        taken = {*by_id, *(case.cells["case_id"] for case in cases)}
+        ids = _Ids(source, {*by_id, *(case.cells["case_id"] for case in cases)})
         seen: dict[tuple[str, ...], int] = {}
         for case in cases:
             given, content = case.cells["case_id"], _content(case.cells)
@@ -102,8 +102,7 @@ class _Merger:
             if known and content != _content(by_id[known][1]):
                 self._conflict(case, "case_id", known, file.name, *by_id[known])
                 continue
-            case_id = known or given or _new_id(source, case.cells["source_item"], taken)
-            taken.add(case_id)
+            case_id = known or given or ids.take(case.cells["source_item"])
             if known:
                 self.merged.already += 1
             else:
@@ -153,10 +152,21 @@ def _content(cells: Cells) -> tuple[str, ...]:
     return tuple(_plain(name, cells) for name in schema.CASES.names if name not in _NOT_COMPARED)
 
 
-def _new_id(source: str, item: str, taken: set[str]) -> str:
-    """`<source>-<item>` where the file numbers its cases, else the next free number."""
-    if _ITEM.fullmatch(item) and f"{source}-{item}" not in taken:
-        return f"{source}-{item}"
-    stems = (case_id.removeprefix(f"{source}-") for case_id in taken if case_id.startswith(f"{source}-"))
-    numbers = [int(stem) for stem in stems if _NUMBER.fullmatch(stem)]
-    return f"{source}-{max(numbers, default=0) + 1}"
+class _Ids:
+    """The case ids of a source, and new ones."""
+
+    def __init__(self, source: str, taken: set[str]) -> None:
+        self._source, self._taken = source, taken
+        stems = (case_id.removeprefix(f"{source}-") for case_id in taken if case_id.startswith(f"{source}-"))
+        self._last = max((int(stem) for stem in stems if _NUMBER.fullmatch(stem)), default=0)
+
+    def take(self, item: str) -> str:
+        """`<source>-<item>` where the file numbers its cases, else the next free number."""
+        case_id = f"{self._source}-{item}"
+        if not _ITEM.fullmatch(item) or case_id in self._taken:
+            self._last += 1
+            case_id = f"{self._source}-{self._last}"
+        elif _NUMBER.fullmatch(item):
+            self._last = max(self._last, int(item))
+        self._taken.add(case_id)
+        return case_id

@@ -2,18 +2,21 @@
 
 import csv
 import io
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.records import directory, schema
 from dashboard.records.catalogue import SOURCES
+from dashboard.records.directory import DataFiles
 from dashboard.records.pending import BEFORE, FOLDER
 from dashboard.records.problem import Problem
-from dashboard.records.store.add import digest, new_problems, user_name
+from dashboard.records.store.add import digest, user_name
 from dashboard.records.store.error import StoreError
 from dashboard.records.store.file_rows import FileRows
 from dashboard.records.store.journal import ADDED, Entry, FileChange, history, new_id, standing
 from dashboard.records.store.lock import writing
+from dashboard.records.store.plan import new_problems
 from dashboard.records.store.transaction import commit, recover
 
 _TABLES = {table.name: table for table in schema.TABLES}
@@ -38,20 +41,16 @@ def undo(
         StoreError: No such import, it is undone already, or its rows were changed since.
     """
     data_dir = Path(data_dir)
-    directory.read(data_dir)
+    planned = _planned(data_dir, import_id, today)
+    if planned.problems:
+        return planned.entry, planned.problems
     with writing(data_dir) as folder:
         recover(data_dir)
-        entry = _chosen(history(data_dir), import_id, data_dir)
-        files = directory.read(data_dir)
-        changes = _changes(entry, files.contents, folder / entry.id)
-        problems = new_problems(files, changes, data_dir, today)
-        if problems and SOURCES.file in changes:
-            # Others have come to the source that this import entered: its entry stays with them.
-            del changes[SOURCES.file]
-            problems = new_problems(files, changes, data_dir, today)
-        if problems:
-            return entry, tuple(problems)
-        now = datetime.now(UTC)
+        if directory.read(data_dir).version != planned.files.version:
+            planned = _planned(data_dir, planned.entry.id, today)
+            if planned.problems:
+                return planned.entry, planned.problems
+        entry, now, before = planned.entry, datetime.now(UTC), planned.files.contents
         undoing = Entry(
             id=new_id(folder, now, entry.sha256),
             when=now.isoformat(timespec="seconds"),
@@ -62,13 +61,35 @@ def undo(
             kind=entry.kind,
             source=entry.source,
             files=tuple(
-                FileChange(name, digest(files.contents.get(name)), digest(raw)) for name, raw in changes.items()
+                FileChange(name, digest(before.get(name)), digest(raw)) for name, raw in planned.changes.items()
             ),
             folders=entry.folders,
             undoes=entry.id,
         )
-        commit(data_dir, undoing, changes, {})
+        commit(data_dir, undoing, planned.changes, {})
         return entry, ()
+
+
+@dataclass(frozen=True)
+class _Planned:
+    """What taking an import back comes to, worked out without touching anything."""
+
+    entry: Entry
+    files: DataFiles
+    changes: dict[str, bytes | None]
+    problems: tuple[Problem, ...]
+
+
+def _planned(data_dir: Path, import_id: str, today: date | None) -> _Planned:
+    files = directory.read(data_dir)
+    entry = _chosen(history(data_dir), import_id, data_dir)
+    changes = _changes(entry, files.contents, data_dir / FOLDER / entry.id)
+    problems = new_problems(files, changes, data_dir, today)
+    if problems and SOURCES.file in changes:
+        # Others have come to the source that this import entered: its entry stays with them.
+        del changes[SOURCES.file]
+        problems = new_problems(files, changes, data_dir, today)
+    return _Planned(entry, files, changes, tuple(problems))
 
 
 def _chosen(entries: list[Entry], import_id: str, data_dir: Path) -> Entry:

@@ -108,6 +108,7 @@ def test_a_copied_address_shows_the_same_view(open_page, small_data):
     page.app.multiselect(key="filter_technologies").set_value(["rpa"]).run()
     page.app.multiselect(key="filter_regions").set_value(["関東", "北海道"]).run()
     page.app.selectbox(key="map_measure").set_value("cases").run()
+    page.app.selectbox(key="filter_prefecture").set_value("13").run()
     page.app.selectbox(key="map_place").set_value("13206").run()
     assert page.address == {
         "tech": ["rpa"], "region": ["北海道", "関東"], "pref": ["13"], "place": ["13206"], "measure": ["cases"],

@@ -122,6 +122,7 @@ def test_no_choice_of_the_reader_builds_the_map_anew(open_page, small_data):
     assert page.map["view"] != view
     page.app.selectbox(key="map_measure").set_value("cost").run()
     page.app.button_group(key="map_level").set_value("all").run()
+    page.app.selectbox(key="filter_prefecture").set_value("01").run()
     page.app.selectbox(key="map_place").set_value("01208").run()
     assert page.healthy
     assert page.map["script"] == before

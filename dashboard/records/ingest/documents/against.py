@@ -10,6 +10,7 @@ from dashboard.records.ingest.documents.drafts import Drafts
 from dashboard.records.ingest.documents.pairing import compact, is_quoted, pairs
 from dashboard.records.ingest.documents.quantities import family, minutes
 
+Rows = dict[str, dict[str, str]]
 SETS = ("organisations", "technologies")
 EXACT = ("status", "started", "published_fy", "department", "population_stated", "url")
 
@@ -64,8 +65,7 @@ def scores(drafts: Drafts, cases: pd.DataFrame, effects: pd.DataFrame) -> list[S
     """
     cases = cases.astype(object).where(cases.notna(), "").astype(str)
     chosen = pairs(drafts, cases)
-    drafted = drafts.cases.set_index("case_id", drop=False)
-    records = cases.set_index("case_id", drop=False)
+    drafted, records = _by_id(drafts.cases), _by_id(cases)
     found = [Score("cases", len(chosen), len(drafted) - len(chosen), len(records) - len(chosen))]
     found += [_set_score(column, drafted, records, chosen) for column in SETS]
     found += [_exact_score(column, drafted, records, chosen) for column in EXACT]
@@ -86,7 +86,13 @@ def merged(found: Sequence[Drafts]) -> Drafts:
     )
 
 
-def _set_score(column: str, drafted: pd.DataFrame, records: pd.DataFrame, chosen: dict[str, str]) -> Score:
+def _by_id(frame: pd.DataFrame) -> Rows:
+    return {
+        str(row["case_id"]): {str(name): str(cell) for name, cell in row.items()} for row in frame.to_dict("records")
+    }
+
+
+def _set_score(column: str, drafted: Rows, records: Rows, chosen: dict[str, str]) -> Score:
     """Organisations or technologies, once a case.
 
     Whose case it is must be right also where nothing pairs; how one organisation's work is cut into cases is
@@ -95,34 +101,30 @@ def _set_score(column: str, drafted: pd.DataFrame, records: pd.DataFrame, chosen
     source = "lgcodes" if column == "organisations" else column
     right = extra = missing = 0
     for draft_id, record_id in chosen.items():
-        have, want = _items(drafted.at[draft_id, source]), _items(records.at[record_id, source])
+        have, want = _items(drafted[draft_id][source]), _items(records[record_id][source])
         right, extra, missing = right + len(have & want), extra + len(have - want), missing + len(want - have)
-    alone = [_items(cell) for cell in drafted.loc[~drafted.index.isin(chosen), source]]
-    unpaired = [_items(cell) for cell in records.loc[~records.index.isin(chosen.values()), source]]
+    alone = [_items(row[source]) for case_id, row in drafted.items() if case_id not in chosen]
+    unpaired = [_items(row[source]) for case_id, row in records.items() if case_id not in chosen.values()]
     if column == "organisations":
-        known = set().union(*(_items(cell) for cell in records[source]))
-        drawn = set().union(*(_items(cell) for cell in drafted[source]))
-        extra += len(set().union(*alone) - known)
-        missing += len(set().union(*unpaired) - drawn)
-    else:
-        extra += sum(map(len, alone))
-        missing += sum(map(len, unpaired))
-    return Score(column, right, extra, missing)
+        known = set().union(*(_items(row[source]) for row in records.values()))
+        drawn = set().union(*(_items(row[source]) for row in drafted.values()))
+        return Score(
+            column, right, extra + len(set().union(*alone) - known), missing + len(set().union(*unpaired) - drawn)
+        )
+    return Score(column, right, extra + sum(map(len, alone)), missing + sum(map(len, unpaired)))
 
 
 def _items(cell: object) -> set[str]:
     return set(filter(None, str(cell).split(";")))
 
 
-def _exact_score(column: str, drafted: pd.DataFrame, records: pd.DataFrame, chosen: dict[str, str]) -> Score:
-    right = extra = missing = equal = 0
-    for draft_id, record_id in chosen.items():
-        have, want = drafted.at[draft_id, column], records.at[record_id, column]
-        equal += have == want
-        right += bool(have) and have == want
-        extra += bool(have) and have != want
-        missing += bool(want) and have != want
-    return Score(column, right, extra, missing, equal / len(chosen) if chosen else None)
+def _exact_score(column: str, drafted: Rows, records: Rows, chosen: dict[str, str]) -> Score:
+    values = [(drafted[draft_id][column], records[record_id][column]) for draft_id, record_id in chosen.items()]
+    equal = [have for have, want in values if have == want]
+    right = len([have for have in equal if have])
+    extra = len([have for have, want in values if have and have != want])
+    missing = len([want for have, want in values if want and have != want])
+    return Score(column, right, extra, missing, len(equal) / len(values) if values else None)
 
 
 def _effects_score(drafts: Drafts, effects: pd.DataFrame, chosen: dict[str, str]) -> Score:

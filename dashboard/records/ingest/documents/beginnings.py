@@ -19,7 +19,7 @@ _FULL = re.compile(
     r"|開始し|スタート|稼働|刷新|"
     r"(?:全庁|全区|全職員)(?:に|へ|で)?(?:の)?(?:導入|展開|拡大)|電子化し|開設"
     r"|リリース|を?始め(?:た|まし|、)|導入後|の?導入によって|の導入(?:により"
-    r"|以降|から)|切り替え|移行し|立ち上げ|設立|オープン|創設|開発し(?:た|まし)"
+    r"|以降|から)|切り替え|移行し|立ち上げ|設立|オープン|創設|開発し(?:た|まし)|公開し(?:た|まし|てい)"
     r"|配布し(?:た|まし)"
 )
 _SOME = re.compile(r"導入|開始|実施|構築|運用|設置|提供|採用|整備|取り組|活用|公開|始ま|創設|立ち上げ|配布|配備")
@@ -46,6 +46,8 @@ _NAMED_BEFORE = re.compile(
     r"|(?P<name>システム|サービス|アプリ)[\])」』】]*)\s*[(（:※]*\s*$"
 )
 _STARTED_AFTER = re.compile(r"^[)）]?\s*(?:本格)?(?:導入|サービス開始|運用開始|開始|稼働|スタート)(?!予定|前|当)")
+_TRIED_BEFORE = re.compile(r"(?:実証|試行|実験)[^、。]{0,6}$")
+_CARRIED_OUT = re.compile(r"(?:に|から|より)(?:行|実施|開始|始)")
 _SINCE = re.compile(r"^(?:の?[上中下]旬|頃|ごろ|末|初頭)?(?:から|より|~|以降|に|には|、|に入り)")
 
 
@@ -93,7 +95,8 @@ def _of_sentence(sentence: Sentence, own: frozenset[str], *, pilot: bool, planne
         ):
             continue
         weight = _weight(after, before)
-        trial = bool(_TRIAL.search(after))
+        carried_out = _TRIED_BEFORE.search(before) and _CARRIED_OUT.match(after)
+        trial = bool(_TRIAL.search(after) or carried_out)
         if not weight:
             continue
         if trial:
@@ -119,5 +122,6 @@ def _weight(after: str, before: str) -> float:
         (since and _TRIAL.search(after), 2.0),
         (named and (named["sure"] or after.startswith("~")), 2.6),
         (_STARTED_AFTER.match(after), 3.0),
+        (_TRIED_BEFORE.search(before) and _CARRIED_OUT.match(after), 2.0),
     )
     return next((weight for holds, weight in spoken if holds), 0.0)

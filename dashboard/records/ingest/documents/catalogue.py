@@ -23,7 +23,11 @@ _STOP = re.compile(
 # What labels inside a case are believed for; 概要 and 出典 there are headings of its sections.
 _FIELDS = ("started", "population", "published_fy")
 _LONGEST_STOP = 50
+# What a line must say to be a case by itself, and how many such lines make a list of cases.
+_TOLD = re.compile(r"導入|活用|開始|実証|実施|整備|構築|運用|公開|(?:電子|オンライン|デジタル|キャッシュレス)化")
+_FEWEST_LINES = 3
 _LEAST_BODY = 40
+_LEAST_BODY_OF_MARKED = 12
 _LEAST_BODY_OF_ONE = 100
 
 
@@ -31,8 +35,8 @@ def segments(document: Document) -> list[Segment]:
     """The cases that headings open, in order; none where no line of the document is built as such a heading."""
     blocks = document.blocks
     found = [heading for heading in case_headings(blocks) if not _in_large_table(heading, document)]
-    contents = contents_of(blocks, [heading for heading in found if heading.contents_page])
-    bodies = [heading for heading in found if not heading.contents_page]
+    contents = contents_of(blocks, [heading for heading in found if heading.contents_page is not None])
+    bodies = [heading for heading in found if heading.contents_page is None]
     opening = _opening(bodies, blocks)
     if all(not heading.subject for heading in opening):
         # 浜松市 alone under a heading: the heading says what it is about.
@@ -46,7 +50,9 @@ def _codes(opening: list[CaseHeading]) -> set[str]:
 
 
 def _in_large_table(heading: CaseHeading, document: Document) -> bool:
-    return heading.block.kind == "row" and len(document.table(heading.block.table)) > 2 and not heading.contents_page
+    return (
+        heading.block.kind == "row" and len(document.table(heading.block.table)) > 2 and heading.contents_page is None
+    )
 
 
 def _opening(found: list[CaseHeading], blocks: tuple[Block, ...]) -> list[CaseHeading]:
@@ -56,7 +62,7 @@ def _opening(found: list[CaseHeading], blocks: tuple[Block, ...]) -> list[CaseHe
         by_shape[heading.shape].append(heading)
     chosen: list[CaseHeading] = []
     for shape, members in by_shape.items():
-        if _opens_cases(shape, members, found, blocks):
+        if _opens_cases(shape, members, found, blocks) or _are_cases_themselves(shape, members):
             chosen += members
     chosen.sort(key=lambda heading: heading.index)
     return list(_without_regions(chosen, blocks))
@@ -79,7 +85,16 @@ def _opens_cases(
     ]
     if len(different) == 1:
         return not plain and where != "no" and max(lengths) >= _LEAST_BODY_OF_ONE
-    return median(lengths) >= _LEAST_BODY
+    return median(lengths) >= (_LEAST_BODY if plain else _LEAST_BODY_OF_MARKED)
+
+
+def _are_cases_themselves(shape: tuple[str, str, str], members: list[CaseHeading]) -> bool:
+    """Whether lines without anything under them tell a case each: ・北見市：書かない窓口を導入."""
+    where, _, kind = shape
+    if where not in ("start", "first", "last") or kind not in ("item", "text"):
+        return False
+    told = [heading for heading in members if _TOLD.search(heading.subject)]
+    return len({heading.key for heading in told}) >= _FEWEST_LINES and len(told) * 4 >= len(members) * 3
 
 
 def _without_regions(chosen: list[CaseHeading], blocks: tuple[Block, ...]) -> Iterator[CaseHeading]:
@@ -96,6 +111,9 @@ def _without_regions(chosen: list[CaseHeading], blocks: tuple[Block, ...]) -> It
 def _segments(opening: list[CaseHeading], blocks: tuple[Block, ...], contents: Contents) -> Iterator[Segment]:
     """One segment for each key: the slides of one case repeat its heading."""
     by_key: dict[tuple[str, tuple[str, ...], str], Segment] = {}
+    # Pages as printed and pages as counted do not mix.
+    entries = [contents.entries.get(heading.key[:2]) for heading in opening]
+    printed = all(entry and entry.page for entry in entries)
     structure: Structure = "catalogue" if any(heading.number for heading in opening) else "article"
     ends = [*(heading.index for heading in opening), len(blocks)][1:]
     for heading, end in zip(opening, ends, strict=True):
@@ -108,9 +126,10 @@ def _segments(opening: list[CaseHeading], blocks: tuple[Block, ...], contents: C
                 heading.subject,
                 list(heading.organisations),
                 item=heading.number,
-                page=entry.page if entry else str(heading.block.page or ""),
-                category_major=entry.category if entry else "",
+                page=entry.page if entry and printed else str(heading.block.page or ""),
+                category_major=entry.category if entry else _section_above(heading, blocks),
                 domain=entry.domain if entry else "",
+                listed=entry.block if entry else None,
                 unnamed_members=heading.unnamed,
             )
         segment.blocks += _until_stop(heading, blocks[heading.index + 1 : end])
@@ -118,6 +137,17 @@ def _segments(opening: list[CaseHeading], blocks: tuple[Block, ...], contents: C
         found = first_values(labelled(segment.blocks))
         segment.fields = {name: value for name, value in found.items() if name in _FIELDS}
         yield segment
+
+
+def _section_above(heading: CaseHeading, blocks: tuple[Block, ...]) -> str:
+    """The heading of higher rank under which a case stands, other than the document's title."""
+    if heading.block.kind != "heading":
+        return ""
+    for index in range(heading.index - 1, 0, -1):
+        above = blocks[index]
+        if above.kind == "heading" and above.level < heading.block.level:
+            return above.folded.text if above.level > 1 and len(above.text) <= _LONGEST_STOP else ""
+    return ""
 
 
 def _until_stop(heading: CaseHeading, blocks: Iterable[Block]) -> Iterator[Block]:

@@ -22,6 +22,7 @@ class Entry:
     page: str
     category: str
     domain: str
+    block: Block
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def contents_of(blocks: tuple[Block, ...], listed: list[CaseHeading]) -> Content
     category = domain = ""
     for index in range(max(0, min(at) - 8), max(at) + 1):
         if heading := at.get(index):
-            entries.setdefault(heading.key[:2], Entry(heading.contents_page, category, domain))
+            entries.setdefault(heading.key[:2], Entry(heading.contents_page or "", category, domain, heading.block))
             continue
         text = blocks[index].folded.text
         named = next((name for name in _DOMAINS if name in text), "")

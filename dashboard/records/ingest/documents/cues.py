@@ -17,7 +17,7 @@ class Standing(Enum):
 
 
 USED = re.compile(
-    r"導入(?:し(?!な|たい|ようと|ていな)|済|後|した|により|によって|と併せ|に併せ"
+    r"導入(?:し(?!な|たい|ようと|ていな)|、|済|後|した|により|によって|と併せ|に併せ"
     r"|以降|から)|活用(?:し(?!な|たい|ようと|ていきた)|により|中|して(?!いき))"
     r"|利用(?:し(?!な|たい|やすい)|開始|が?可能|でき(?!な)|を?開始|中|者数)|使用し(?!な"
     r"|たい)|使っ(?:て|た)|使える|用い(?:て|た)"
@@ -66,6 +66,8 @@ _OTHERS = re.compile(
     r"|社)|全国の自治体)(?:が|は|では|において|でも|による)"
 )
 # What a word means is no use of it.
+# 電子決裁以外の業務 is about everything else.
+_EXCEPT = re.compile(r"^(?:システム|サービス)?(?:率)?(?:の|は)?(?:以外|のほか|を除)")
 _DEFINED = re.compile(r"とは[、,」].*(?:造語|のこと|を指す|言葉|総称|を表す)")
 _CLAUSE_END = re.compile(r"[、。;]|(?<=[しり])(?=、)")
 _WINDOW = 42
@@ -110,7 +112,7 @@ def _by_the_end(text: str, whole: str) -> Standing:
 def _is_a_word_only(text: str, start: int, end: int, own: frozenset[str]) -> bool:
     """Whether it is defined, part of a name, or somebody else's."""
     goes_on = _NAME_GOES_ON.match(text[end : end + 24])
-    return bool(_DEFINED.search(text) or goes_on) or done_by_others(text[:start], own)
+    return bool(_DEFINED.search(text) or goes_on or _EXCEPT.match(text[end:])) or done_by_others(text[:start], own)
 
 
 def _near(after: str) -> str:

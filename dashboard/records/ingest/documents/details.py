@@ -85,7 +85,14 @@ def population(segment: Segment) -> Detail | None:
             if others and others[-1].lgcode and others[-1].lgcode not in own and own:
                 continue
             figure = next(numbers.find(text[named.end() : named.end() + 24], _PERSONS), None)
-            if figure and figure.start <= 4 and figure.upper is None and _is_a_number_of_people(figure.value):
+            of_each = figure and re.match(r"当たり|あたり", text[named.end() + figure.end :])
+            if (
+                figure
+                and not of_each
+                and figure.start <= 4
+                and figure.upper is None
+                and _is_a_number_of_people(figure.value)
+            ):
                 words = block.folded.as_written(named.start(), named.end() + figure.end)
                 return Detail(str(round(figure.value)), block, words, 0.95)
     return None

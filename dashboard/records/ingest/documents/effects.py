@@ -96,12 +96,15 @@ def _readings(sentence: Sentence) -> Iterator[Reading]:
 
 
 def _joined(figures: list[Figure], text: str) -> Iterator[Figure]:
-    """The figures with 4分28秒 and 1時間30分 as one each, in the smaller unit."""
+    """The figures with 4分28秒 and 1時間30分 as one each, in the smaller unit; of 30分~1時間 the lower end."""
     held: Figure | None = None
     for figure in figures:
         step = (held.unit, figure.unit) if held else None
         if held and step in _COMPOUND and held.end == figure.start and figure.upper is None:
             held = replace(figure, value=held.value * 60 + figure.value, start=held.start, about=held.about)
+            continue
+        if held and set(step or ()) <= _TIMES and re.fullmatch("~約?", text[held.end : figure.start]):
+            held = replace(held, end=figure.end)  # 30分~1時間: the lower end
             continue
         if held:
             yield held

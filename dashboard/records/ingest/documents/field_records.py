@@ -12,8 +12,6 @@ from dashboard.records.ingest.folding import folded
 
 _SEPARATORS = re.compile(r"[;；、,，\n]|・(?=\S+[市区町村都道府県])")
 
-_UNKNOWN_LABELS = 2
-
 
 def segments(document: Document) -> list[Segment]:
     """The records of a document, each from the first of its fields to the next record."""
@@ -30,7 +28,7 @@ def segments(document: Document) -> list[Segment]:
         same = bool(starts) and [each.lgcode for each in starts[-1][1]] == [each.lgcode for each in organisations]
         if same and not any(each.name == "item" and before < position[id(each.value.block)] < index for each in fields):
             continue  # 取組団体：埼玉県坂戸市 in the text of 坂戸市's own record
-        starts.append((_first_of_fields(index, before, fields, position), organisations))
+        starts.append((_first_of_fields(index, before, fields, position, blocks), organisations))
         before = index
     return list(_segments(starts, blocks))
 
@@ -57,14 +55,18 @@ def _in_table_of_cases(field: Labelled, document: Document) -> bool:
     return block.kind == "row" and len([cell for cell in block.cells if cell]) > 4
 
 
-def _first_of_fields(index: int, after: int, fields: list[Labelled], position: dict[int, int]) -> int:
-    """The first of the labelled blocks that stand together with the one at `index`, and not before `after`."""
+def _first_of_fields(
+    index: int, after: int, fields: list[Labelled], position: dict[int, int], blocks: tuple[Block, ...]
+) -> int:
+    """The first of the labelled blocks that stand together with the one at `index`, and not before `after`.
+
+    Rows whose label is not known, 団体の属性, may stand between them.
+    """
     labelled_at = {position[id(field.value.block)] for field in fields}
-    begin = index
-    while near := [
-        place for place in range(max(after, begin - 2 - _UNKNOWN_LABELS) + 1, begin) if place in labelled_at
-    ]:
-        begin = near[0]
+    begin = place = index
+    while place - 1 > after and (place - 1 in labelled_at or blocks[place - 1].kind == "row"):
+        place -= 1
+        begin = place if place in labelled_at else begin
     return begin
 
 

@@ -38,7 +38,7 @@ _LABELS: dict[str, str] = {
 _PATTERNS = {name: re.compile(f"(?:{words})") for name, words in _LABELS.items()}
 _TRIM = re.compile(r"^[\s☆★◎○●■□◆・【\[<〈(（]+|[\s☆★】\]>〉)）:：]+$")
 _COLON = re.compile(r"[:：]")
-_LONGEST_LABEL = 18
+_LONGEST_LABEL, _LONGEST_WRITTEN = 18, 40
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ class Labelled:
 
 def field_name(label: str) -> str:
     """The field that a label names, "" if none."""
-    bare = _TRIM.sub("", folded(label))
-    if not bare or len(bare) > _LONGEST_LABEL:
+    bare = _TRIM.sub("", folded(label[:_LONGEST_WRITTEN]))
+    if not bare or len(bare) > _LONGEST_LABEL or len(label) > _LONGEST_WRITTEN:
         return ""
     return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(bare)), "")
 

@@ -38,7 +38,7 @@ def headings_named_below(blocks: tuple[Block, ...]) -> Iterator[CaseHeading]:
         subject = folded(block.text[marker.end() :] if marker else block.text).strip()
         kind = f"h{block.level}" if block.kind == "heading" else block.kind
         shape = ("below", "word" if marked else "number" if numbered else "", kind)
-        yield CaseHeading(block, number, organisations, subject, unnamed, shape, "", index)
+        yield CaseHeading(block, number, organisations, subject, unnamed, shape, None, index)
 
 
 def _organisation_below(blocks: tuple[Block, ...]) -> tuple[tuple[Organisation, ...], int] | None:

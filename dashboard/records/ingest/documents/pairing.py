@@ -8,7 +8,7 @@ from dashboard.records.ingest.documents.drafts import Drafts
 from dashboard.records.ingest.documents.segments import Segment
 from dashboard.records.ingest.folding import folded
 
-_LEAST = 1.0
+_LEAST = 0.2
 _SPACE = re.compile(r"[\s*|｜]")
 
 
@@ -45,7 +45,10 @@ def compact(drafts: Drafts) -> str:
 
 def _score(draft: pd.Series, record: pd.Series, text: str, *, printed: bool) -> float:
     """How well a draft fits a record; 0 where they share no organisation. An item counts only if it is printed."""
-    if not _items(draft["lgcodes"]) & _items(record["lgcodes"]):
+    # Whoever cannot be located is known by name alone.
+    if not (_items(draft["lgcodes"]) or _items(draft["organisations"])) & (
+        _items(record["lgcodes"]) or _items(record["organisations"])
+    ):
         return 0.0
     tags, wanted = _items(draft["technologies"]), _items(record["technologies"])
     alike = len(tags & wanted) / len(tags | wanted) if tags | wanted else 0.5

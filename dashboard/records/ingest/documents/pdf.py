@@ -23,6 +23,7 @@ _NEW = re.compile(
     r"^(?:[■□◆◇●○◎☆★※▼▲▶➤→⇒<＜〈【\[(（「・①-⑳]|[QＱAＡ]\s?[0-9０-９]?[.．:：]|[0-9０-９]{1,2}[.．)）]\s?\D)"
 )
 _ENDED = re.compile(r"[。．！？!?：:」』】〕)）>＞]$")
+_END, _END_WITHIN = b"%%EOF", 8_192
 _HEADING_FROM = 1.15
 _LONGEST_HEADING = 70
 
@@ -42,6 +43,9 @@ def read(content: bytes, name: str, progress: Progress | None = None) -> tuple[l
 
 
 def _pages(content: bytes, name: str, progress: Progress | None) -> list[list[Line]]:
+    # PDFium mends a file that is cut off and gives the pages it still finds: a half would pass for the whole.
+    if _END not in content[-_END_WITHIN:]:
+        raise DocumentError("broken", file=name, error="%%EOF")
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:

@@ -39,6 +39,7 @@ def segments(document: Document) -> list[Segment]:
 
 def _measures(blocks: tuple[Block, ...], owner: Organisation) -> Iterator[Segment]:
     chapter, category, listing, ordinal = "", "", False, 0
+    chapter_block: Block | None = None
     for block in blocks:
         text = block.folded.text
         if block.kind in ("heading", "text") and _LIST.match(text):
@@ -47,6 +48,7 @@ def _measures(blocks: tuple[Block, ...], owner: Organisation) -> Iterator[Segmen
         if block.kind == "heading":
             listing = False
             if title := _CHAPTER.match(unicodedata.normalize("NFKC", block.text)):
+                chapter_block = block
                 chapter, category = title["round"] or title["ordinal"] or title["plain"], folded(title["rest"])
             continue
         if not listing:
@@ -69,6 +71,7 @@ def _measures(blocks: tuple[Block, ...], owner: Organisation) -> Iterator[Segmen
             item=item,
             page=str(block.page or ""),
             category_major=category,
+            listed=chapter_block,
             planned=True,
         )
 

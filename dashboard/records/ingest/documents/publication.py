@@ -4,6 +4,7 @@ import re
 
 from dashboard.records.ingest import eras
 from dashboard.records.ingest.documents.document import Block, Document
+from dashboard.records.ingest.documents.labels import field_name
 from dashboard.records.ingest.eras import When
 
 _TITLE_BLOCKS = 14
@@ -21,6 +22,9 @@ def published_fiscal_year(document: Document) -> tuple[int, Block, str] | None:
     """
     for index, block in enumerate(document.blocks[:_LABELLED_WITHIN]):
         text = block.folded.text
+        before = document.blocks[index - 1].text if index else ""
+        if field_name(before) not in ("", "published_fy"):
+            continue  # 導入時期 over a date: it is not the document's
         if len(text) > _LONGEST_LINE:
             if index >= _TITLE_BLOCKS:
                 return None
@@ -28,8 +32,10 @@ def published_fiscal_year(document: Document) -> tuple[int, Block, str] | None:
         for when in eras.find(text):
             year = _year(when)
             # 令和6年3月 ○○県デジタル推進課: a short line that the date begins or fills.
-            begins = when.start == 0 and len(text) <= _SHORT_LINE and when.month is not None
-            alone = index < _TITLE_BLOCKS and (begins or when.end - when.start >= _ALONE * len(text))
+            begins = when.start == 0 and block.kind != "row" and len(text) <= _SHORT_LINE and when.month is not None
+            alone = index < _TITLE_BLOCKS and (
+                begins or (block.kind != "row" and when.end - when.start >= _ALONE * len(text))
+            )
             if year and (alone or _LABEL.search(text[: when.start])):
                 return year, block, text[when.start : when.end]
     return None

@@ -9,7 +9,7 @@ from dashboard.records.ingest.documents.document import Block, Document, Progres
 from dashboard.records.ingest.documents.errors import DocumentError
 
 MEGABYTE = 1_000_000
-MOST_MEGABYTES = {".txt": 50, ".md": 50, ".html": 50, ".htm": 50, ".pdf": 300, ".docx": 100}
+MOST_MEGABYTES = {".txt": 10, ".md": 10, ".html": 20, ".htm": 20, ".pdf": 300, ".docx": 100}
 """The kinds that can be read, by the ending of the name, and how large each may be."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -103,7 +103,8 @@ def _is_done(around: Around) -> bool:
 _COUNTS = (
     Rule(lambda it: NOT_DONE.search(it.before[-8:]) or NOT_DONE.search(it.after[:10]), ""),
     Rule(lambda it: re.match(r"当たり|あたり|に[0-9一]", it.after), ""),
-    Rule(lambda it: is_scope(it.figure.unit) or re.search(r"現在の|対象|全体|1人$", it.before[-20:]), ""),
+    Rule(lambda it: is_scope(it.figure.unit) and not it.within(Kind.TITLE), ""),
+    Rule(lambda it: re.search(r"現在の|対象|全体の|1人$", it.before[-20:]), ""),
     Rule(lambda it: not it.within(*_TOLD, Kind.PRACTICE), ""),
     Rule(lambda it: it.yearly and (_is_done(it) or _PAST.match(it.after)), "count_per_year"),
     Rule(_is_done, "other"),

@@ -56,6 +56,7 @@ _LABEL = re.compile(r"^[・■●○◆□【\[<(（]?\s*(?P<label>[^:：】\]>�
 _SENTENCE_END = re.compile(r"(?<=[。!?！？])(?![」』）)】])")
 _LONGEST_HEADING, _LONGEST_QUESTION = 32, 100
 _FULL_LINE = 28
+_LONGEST_SENTENCE = 1_000
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,9 @@ def _split(block: Block, kinds: frozenset[Kind]) -> Iterator[Sentence]:
     text = block.folded.text
     start = 0
     for end in [match.start() for match in _SENTENCE_END.finditer(text)] + [len(text)]:
-        if text[start:end].strip():
-            yield Sentence(text[start:end], start, block, kinds)
+        # What has no full stop for so long is no sentence; looking back in it would take ages.
+        for cut in range(start, end, _LONGEST_SENTENCE):
+            part = text[cut : min(end, cut + _LONGEST_SENTENCE)]
+            if part.strip():
+                yield Sentence(part, cut, block, kinds)
         start = end

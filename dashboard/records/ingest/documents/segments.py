@@ -39,7 +39,8 @@ class Segment:
         blocks: What is said of it, without the heading.
         item: The number printed with it, "" if none is.
         page: The page on which it is printed, as text, "" if unknown.
-        category_major, category_minor, domain: The source's own classification.
+        category_major, domain: The source's own classification.
+        listed: The line that gives the classification, such as an entry of the contents.
         unnamed_members: Members that are counted and not named.
         planned: Whether the document as a whole tells of plans.
         fields: What a table of fields says, by the field's name.
@@ -54,8 +55,8 @@ class Segment:
     item: str = ""
     page: str = ""
     category_major: str = ""
-    category_minor: str = ""
     domain: str = ""
+    listed: Block | None = None
     unnamed_members: int = 0
     planned: bool = False
     fields: dict[str, "FieldValue"] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from dashboard.records.ingest.documents import (
     initiatives,
     paragraphs,
     plans,
+    record_parts,
 )
 from dashboard.records.ingest.documents.document import Document
 from dashboard.records.ingest.documents.joint import with_named_members
@@ -29,7 +30,7 @@ def segments(document: Document, taxonomy: Taxonomy) -> list[Segment]:
         return tabled
     records = field_records.segments(document)
     if (records and len(records) >= len(headed)) or (records and len(_organisations(headed)) < 2):
-        return [part for record in records for part in initiatives.parts(record, taxonomy)]
+        return [part for record in records for part in record_parts.parts(record, taxonomy)]
     if headed:
         return [with_named_members(segment) for segment in headed]
     return initiatives.segments(document, taxonomy) or paragraphs.segments(document, taxonomy)

@@ -54,6 +54,7 @@ _BLOCKS |= {
     "summary",
     "hr",
 }
+_MOST_SPANNED = 100
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 _MENU = re.compile(
     r"(?:^|[\s_-])(?:breadcrumb|gnav|global-?nav|sidebar|side-nav|share|sns|pagetop|menu)(?:$|[\s_-])", re.I
@@ -112,12 +113,40 @@ class _Page:
                 yield Block("heading", text, line, level=_HEADINGS[tag])
         elif tag == "table" and not element.xpath(".//table"):
             self._tables += 1
-            for tr in element.iter("tr"):
-                cells = [_words(cell) for cell in tr if cell.tag in ("td", "th")]
+            for line_of_row, cells in _rows(element):
                 if any(cells):
-                    yield row(cells, tr.sourceline or line, None, self._tables)
+                    yield row(cells, line_of_row or line, None, self._tables)
         else:
             yield from self.blocks(element, depth + (tag in ("ul", "ol")))
+
+
+def _rows(table: "html.HtmlElement") -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table with their lines; a cell that spans several rows stands in each of them."""
+    spanning: dict[int, tuple[int, str]] = {}
+    for tr in table.iter("tr"):
+        cells: list[str] = []
+        for cell in (each for each in tr if each.tag in ("td", "th")):
+            _fill(cells, spanning)
+            words = _words(cell)
+            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+            for column in range(columns):
+                if rows > 1:
+                    spanning[len(cells)] = (rows, words)
+                cells.append("" if column else words)
+        _fill(cells, spanning)
+        spanning = {column: (left - 1, words) for column, (left, words) in spanning.items() if left > 1}
+        yield tr.sourceline or 0, cells
+
+
+def _fill(cells: list[str], spanning: dict[int, tuple[int, str]]) -> None:
+    """Add the cells from rows above that stand next."""
+    while len(cells) in spanning and spanning[len(cells)][0] > 0:
+        cells.append(spanning[len(cells)][1])
+
+
+def _span(cell: "html.HtmlElement", name: str) -> int:
+    written = cell.get(name, "1")
+    return min(int(written), _MOST_SPANNED) if written.isdecimal() and int(written) else 1
 
 
 def _is_block(element: "html.HtmlElement") -> bool:

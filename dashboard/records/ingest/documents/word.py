@@ -15,7 +15,7 @@ from dashboard.records.ingest.documents.errors import DocumentError
 
 MEGABYTE = 1_000_000
 MOST_UNPACKED = 300 * MEGABYTE
-MOST_XML = 60 * MEGABYTE
+MOST_XML = 30 * MEGABYTE
 _MOST_RATIO = 200
 _MOST_PARTS = 20_000
 _STYLE = re.compile(r"(?:heading|見出し)\s*([1-9])", re.I)
@@ -69,6 +69,8 @@ def _kind(names: set[str]) -> str:
 
 def _blocks(document: Any) -> Iterator[Block]:
     number = tables = 0
+    # paragraph.style goes through all styles each time, which takes minutes for a long document.
+    styles = {style.style_id: style.name or "" for style in document.styles}
     for content in document.iter_inner_content():
         if isinstance(content, Table):
             tables += 1
@@ -78,18 +80,18 @@ def _blocks(document: Any) -> Iterator[Block]:
                     yield row(cells, number, None, tables)
             continue
         number += 1
-        if block := _paragraph(content, number):
+        if block := _paragraph(content, number, styles):
             yield block
         for boxed in content._p.xpath(".//w:txbxContent//w:p[not(ancestor::mc:Fallback)]"):
-            if block := _paragraph(Paragraph(boxed, content._parent), number):
+            if block := _paragraph(Paragraph(boxed, content._parent), number, styles):
                 yield block
 
 
-def _paragraph(paragraph: Paragraph, number: int) -> Block | None:
+def _paragraph(paragraph: Paragraph, number: int, styles: dict[str, str]) -> Block | None:
     text = " ".join(paragraph.text.split())
     if not text:
         return None
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    style = styles.get(paragraph._p.style or "", "")
     if style in ("Title", "表題"):
         return Block("heading", text, number, level=1)
     if heading := _STYLE.search(style):

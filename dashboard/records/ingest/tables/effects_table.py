@@ -22,7 +22,8 @@ def with_effects(draft: Draft, sheet: Sheet) -> Draft:
     if lacking:
         raise TableError("no_effects_table", file=sheet.file, columns=", ".join(lacking))
     by_case: dict[str, list[DraftRow]] = {}
-    problems: list[Problem] = [*draft.problems, *sheet.problems]
+    problems: list[Problem] = [*draft.problems]
+    problems += [sheet.problem(row, str(column + 1), wrong) for row, column, wrong in sheet.faulty]
     known = {row.cells["case_id"] for row in draft.rows}
     for line in sheet.lines[1:]:
         said = dict(zip(header, line.cells, strict=False))

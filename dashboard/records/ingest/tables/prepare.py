@@ -71,7 +71,7 @@ def prepare(
     """
     kind = options.kind or kind_of(sheet)
     source_id = source_id_of(sheet.file, sheet.sha256, options.source_id)
-    problems, notices = list(sheet.problems), list(sheet.notices)
+    notices = list(sheet.notices)
     rows: list[DraftRow] = []
     mapping: Mapping | None = None
     if kind == "survey":
@@ -88,7 +88,8 @@ def prepare(
         more += faulty
         if mapping.unused:
             told.append(Notice("columns_unused", (("columns", "、".join(map(shown, mapping.unused))),)))
-    return Draft(kind, sheet.file, sheet.sha256, source_id, tuple(rows), (*problems, *more), (*notices, *told), mapping)
+    problems = (*_faulty_cells(sheet, mapping), *more)
+    return Draft(kind, sheet.file, sheet.sha256, source_id, tuple(rows), problems, (*notices, *told), mapping)
 
 
 def kind_of(sheet: Sheet) -> str:
@@ -153,6 +154,17 @@ def _reference_date(sheet: Sheet, given: str, has_column: bool) -> tuple[str, li
     if has_column:
         return "", []
     raise TableError("no_reference_date", file=sheet.file)
+
+
+def _faulty_cells(sheet: Sheet, mapping: Mapping | None) -> list[Problem]:
+    """Cells without a usable value, where they would be used; what stands in other columns harms nobody."""
+    used = set(mapping.positions.values()) if mapping and mapping.kind != "survey" else None
+    header = mapping.header if mapping else sheet.lines[0]
+    return [
+        sheet.problem(row, header.cell(column) or f"#{column + 1}", wrong)
+        for row, column, wrong in sheet.faulty
+        if row >= header.number and (used is None or column in used)
+    ]
 
 
 def _width_problems(sheet: Sheet, header: int) -> list[Problem]:

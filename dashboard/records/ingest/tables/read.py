@@ -53,18 +53,18 @@ def read_table(name: str, content: bytes, *, sheet: str = "", limits: Limits | N
     digest = hashlib.sha256(content).hexdigest()
     if kind == ".xlsx":
         book = read_xlsx(name, content, sheet, limits)
-        lines, problems, notices, title = book.lines, book.problems, book.notices, book.sheet
+        lines, faulty, notices, title = book.lines, book.faulty, book.notices, book.sheet
     else:
         if sheet:
             raise TableError("sheet_of_text", file=name)
-        problems, notices, title = [], [], ""
+        faulty, notices, title = [], [], ""
         if kind == ".csv":
             lines, notices = read_csv(name, content, limits)
         else:
             lines = read_json(name, content, limits)
     if not lines:
         raise TableError("empty_file", file=name)
-    return Sheet(name, digest, kind, title, tuple(lines), tuple(problems), tuple(notices))
+    return Sheet(name, digest, kind, title, tuple(lines), tuple(faulty), tuple(notices))
 
 
 def _too_large(name: str, size: int, limits: Limits) -> TableError:

@@ -36,7 +36,7 @@ class Sheet:
         kind: `.csv`, `.xlsx` or `.json`.
         name: Of the worksheet; "" for others.
         lines: The rows in order; a row that is empty is not among them.
-        problems: Cells that have no usable value, such as a formula whose result was not saved.
+        faulty: Cells that have no usable value, such as a formula whose result was not saved: row, column from 0.
         notices: What was read in a way that should be known.
     """
 
@@ -45,7 +45,7 @@ class Sheet:
     kind: str
     name: str
     lines: tuple[Line, ...]
-    problems: tuple[Problem, ...] = ()
+    faulty: tuple[tuple[int, int, Fault], ...] = ()
     notices: tuple[Notice, ...] = ()
 
     @property

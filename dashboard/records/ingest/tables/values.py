@@ -46,6 +46,7 @@ _SIGNED = re.compile(
 _CLOCK = re.compile(r"[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?$")
 _SINCE = re.compile(r"(?:から|より|~|に?(?:開始|導入|実施|運用開始))+$")
 _EMPTY = ("", "-", "ー", "―", "なし", "不明", "記載なし", "未記載", "n/a", "na", "…", "*")
+_LONGEST_EMPTY = 2 * max(map(len, _EMPTY))  # spaces around are allowed
 # A tag that ends, the beginning of one that a browser would end itself, an entity, an address that runs something.
 _MARKUP = re.compile(
     r"<\s*/?\s*[a-z!?][^<>]*>|<\s*(?:script|img|svg|iframe|object|embed|style|link|meta|form|video|audio|!--)"
@@ -65,7 +66,7 @@ class Cell(NamedTuple):
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing, or says in a word that there is nothing to say."""
-    return folded(text).lower() in _EMPTY
+    return not text or (len(text) <= _LONGEST_EMPTY and folded(text).lower() in _EMPTY)
 
 
 def markup(text: str) -> Fault | None:

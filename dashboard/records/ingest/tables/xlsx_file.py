@@ -16,8 +16,8 @@ from dashboard.records.ingest.tables.sheet import Line, Notice
 from dashboard.records.ingest.tables.xlsx_cells import CellMarks, cell_marks, percent_styles
 from dashboard.records.ingest.tables.xlsx_guard import open_xlsx
 from dashboard.records.ingest.tables.xml_events import events
-from dashboard.records.problem import Problem, shown
-from dashboard.records.rules import fault
+from dashboard.records.problem import shown
+from dashboard.records.rules import Fault, fault
 
 _SOME = 5
 
@@ -27,7 +27,7 @@ class Workbook(NamedTuple):
 
     sheet: str
     lines: list[Line]
-    problems: list[Problem]
+    faulty: list[tuple[int, int, Fault]]
     notices: list[Notice]
 
 
@@ -50,7 +50,7 @@ def read_xlsx(name: str, content: bytes, sheet: str, limits: Limits) -> Workbook
     except (python_calamine.CalamineError, ValueError, OSError) as error:
         raise TableError("broken_xlsx", file=name) from error
     lines = list(_lines(name, rows, marks[chosen], limits))
-    return Workbook(chosen, lines, list(_problems(name, rows, marks[chosen])), _notices(marks[chosen]))
+    return Workbook(chosen, lines, list(_faulty(marks[chosen])), _notices(marks[chosen]))
 
 
 def _places(name: str, parts: zipfile.ZipFile) -> dict[str, str]:
@@ -82,7 +82,7 @@ def _choose(name: str, book: python_calamine.CalamineWorkbook, wanted: str, know
         if wanted in known:
             return wanted
         raise TableError("no_such_sheet", file=name, sheet=shown(wanted), sheets="、".join(map(shown, titles)) or "–")
-    filled = [title for title in titles if book.get_sheet_by_name(title).total_height]
+    filled = [title for title in titles if book.get_sheet_by_name(title).height]
     if not filled:
         raise TableError("empty_file", file=name)
     if len(filled) > 1:
@@ -118,10 +118,10 @@ def _digits(value: float) -> str:
     return repr(value)
 
 
-def _problems(name: str, rows: list[list[Any]], marks: CellMarks) -> Iterator[Problem]:
+def _faulty(marks: CellMarks) -> Iterator[tuple[int, int, Fault]]:
     for row, column in sorted({*marks.without_result, *marks.errors}):
-        found = fault("cell_error", marks.errors[row, column]) if (row, column) in marks.errors else fault("no_result")
-        yield Problem(name, row, _letters(column), *found)
+        error = marks.errors.get((row, column))
+        yield row, column - 1, fault("no_result") if error is None else fault("cell_error", error)
 
 
 def _notices(marks: CellMarks) -> list[Notice]:

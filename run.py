@@ -157,7 +157,8 @@ def only_one_build():
 
 def prepare(dev):
     """Leave with a whole environment, or with a message that says what to do."""
-    if is_whole(dev):
+    # An interpreter cannot rebuild the environment that it runs from.
+    if is_whole(dev) or Path(sys.prefix).resolve() == VENV:
         return
     try:
         VENV.parent.mkdir(parents=True, exist_ok=True)

@@ -104,7 +104,7 @@ def _place_choice() -> None:
     names = _place_names(chosen_prefecture(), st.session_state[_PLACE])
     st.selectbox(
         text("map.area"), list(names), format_func=names.__getitem__, key=_PLACE, persist_state="session",
-        on_change=_follow_place, disabled=len(names) == 1,
+        on_change=_follow_place,
     )  # fmt: skip
 
 

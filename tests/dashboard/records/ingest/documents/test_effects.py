@@ -105,7 +105,8 @@ def test_a_list_shares_the_words_after_its_last_figure(read):
 
 
 def test_the_period_and_a_short_quotation_go_with_a_figure(sentence):
-    (effect,) = effects([sentence("取組の効果を検証したところ、令和3年度は17.5%もの削減となったことが分かりました")])
+    text = "取組の効果を検証したところ、令和3年度は17.5%もの削減となったことが分かりました"
+    (effect,) = effects([sentence(text)])
     assert effect.period == "2021年度"
     assert "17.5%" in effect.quote
     assert len(effect.quote) <= QUOTE_LENGTH

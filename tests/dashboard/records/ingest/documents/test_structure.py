@@ -225,7 +225,8 @@ def test_a_table_with_a_case_a_row(drafts, word):
 
 
 def test_a_table_of_costs_is_no_table_of_cases(drafts):
-    text = "戸田市の情報システム\n\n市区町村名\t人口(人)\t経費(千円)\n埼玉県川口市\t595,495\t857,226\n埼玉県行田市\t82,836\t253,936\n"
+    table = "市区町村名\t人口(人)\t経費(千円)\n埼玉県川口市\t595,495\t857,226\n埼玉県行田市\t82,836\t253,936\n"
+    text = f"戸田市の情報システム\n\n{table}"
     assert drafts(text, "any.txt").cases.empty
 
 
@@ -333,8 +334,8 @@ def test_without_headings_a_paragraph_belongs_to_its_subject(drafts):
 
 
 def test_a_document_about_one_organisation_is_one_case(drafts):
-    text = "# 塩尻市がオンライン相談を開始\n\n塩尻市は、LINEで予約できるオンライン相談を令和3年7月から始めた。\n\n利用者の満足度は92%。"
-    found = drafts(text)
+    told = "塩尻市は、LINEで予約できるオンライン相談を令和3年7月から始めた。\n\n利用者の満足度は92%。"
+    found = drafts(f"# 塩尻市がオンライン相談を開始\n\n{told}")
     assert found.cases["lgcodes"].tolist() == ["20215"]
     assert "online-consultation" in found.cases.at[0, "technologies"]
 
@@ -343,11 +344,45 @@ def test_the_members_of_a_joint_case_are_those_that_the_text_names(drafts):
     text = (
         "## 1 航空写真の比較【群馬県前橋市】\n\n4市共同で、航空写真をAIで解析する実証を実施した。\n\n"
         "参加団体：前橋市、高崎市、伊勢崎市、豊橋市\n\n富岡市も関心を示した。\n\n"
-        "## 2 電子契約【群馬県高崎市】\n\n電子契約サービスを導入し、契約の半数を電子化した。4市共同の研究会にも参加する。\n"
+        "## 2 電子契約【群馬県高崎市】\n\n電子契約を導入し、契約の半数を電子化した。4市共同の研究会にも参加する。\n"
     )
     cases = drafts(text).cases
     assert cases["lgcodes"].tolist() == ["10201;10202;10204;23201", "10202"]
     assert cases["status"].tolist() == ["pilot", "implemented"]
+
+
+def test_lines_that_tell_a_case_each_are_cases(drafts):
+    text = (
+        "県内市町村のAI活用状況\n\n"
+        "・千葉県市川市：AIチャットボットを令和2年度に導入\n"
+        "・千葉県流山市：会議録の文字起こしにAIを活用\n"
+        "・千葉県栄町：AI-OCRの実証実験を実施\n"
+    )
+    cases = drafts(text, "any.txt").cases
+    assert cases["lgcodes"].tolist() == ["12203", "12220", "12329"]
+    assert cases["status"].tolist() == ["implemented", "implemented", "pilot"]
+    assert cases["started"].tolist() == ["2020", "", ""]
+
+
+def test_lines_that_only_link_to_cases_are_none(drafts):
+    text = "関連記事\n\n・千葉県市川市：市長のあいさつ\n・千葉県流山市：交通案内\n・千葉県栄町：町の紹介\n"
+    assert drafts(text, "any.txt").cases.empty
+
+
+def test_the_section_over_a_heading_is_the_category(drafts):
+    section = "## {0}分野\n\n### 【事例】{1}の場合\n\n{1}は、ドローンで状況を把握する仕組みを導入した。\n\n"
+    text = "# 取組集\n\n" + section.format("防災", "高知県黒潮町") + section.format("交通", "茨城県境町")
+    assert drafts(text).cases["category_major"].tolist() == ["防災分野", "交通分野"]
+
+
+def test_a_date_that_a_label_gives_to_something_else_is_not_the_publication(drafts):
+    page = (
+        "<h1>導入事例｜大阪府枚方市様</h1><p>公開日：2024年8月9日</p><dl><dt>団体名</dt><dd>大阪府枚方市</dd>"
+        "<dt>導入時期</dt><dd>2020年6月</dd></dl><p>AI-OCRを導入し、入力の時間を減らした。</p>"
+    )
+    assert drafts(page, "any.html").cases[["published_fy", "started"]].to_numpy().tolist() == [["2024", "2020-06"]]
+    dated = page.replace("<p>公開日：2024年8月9日</p>", "")
+    assert drafts(dated, "any.html").cases["published_fy"].tolist() == [""]
 
 
 @pytest.mark.parametrize("text", ["何も書かれていない。", "# 目次\n\n- 概要\n", "令和5年度の予算は100億円。"])

@@ -80,13 +80,13 @@
     sent: 0,
     received: 0,
 
-    /** Call `done` in the frame after the one in which `ready` first holds: then it is on screen. */
-    when(ready) {
+    /** The time of the frame after the one in which `ready` first holds: then it is on screen. */
+    when(what, ready) {
       const begin = performance.now();
       return new Promise((resolve, reject) => {
         const look = () => {
           if (ready()) requestAnimationFrame(() => resolve(performance.now()));
-          else if (performance.now() - begin > PATIENCE_MS) reject(new Error(`not within ${PATIENCE_MS} ms: ${ready}`));
+          else if (performance.now() - begin > PATIENCE_MS) reject(new Error(`${what} did not come within ${PATIENCE_MS / 1000} s`));
           else requestAnimationFrame(look);
         };
         requestAnimationFrame(look);
@@ -97,18 +97,18 @@
 
     /** Milliseconds from the reader's last event until another view than `before` is painted. */
     async repainted(kind, before) {
-      const at = await bench.when(() => ![null, before].includes(kinds[kind].painted()));
+      const at = await bench.when(`another map of ${kind}`, () => ![null, before].includes(kinds[kind].painted()));
       return at - bench.input;
     },
 
     /** Milliseconds from the reader's last event until a heading says `words`. */
     async headed(words) {
       const says = () => [...document.querySelectorAll("h3")].some((heading) => heading.textContent.trim() === words);
-      return (await bench.when(says)) - bench.input;
+      return (await bench.when(`the panel of ${words}`, says)) - bench.input;
     },
 
     /** Milliseconds from the start of the navigation until the map is painted. */
-    firstPaint: (kind) => bench.when(() => kinds[kind].painted() !== null),
+    firstPaint: (kind) => bench.when(`the first map of ${kind}`, () => kinds[kind].painted() !== null),
 
     /** When no message has gone to or come from the server for a while, and nothing on the page is out of date. */
     settled() {

@@ -24,7 +24,8 @@ class Problem:
 
     `row` is the row as a spreadsheet numbers it: the header is row 1, a cell of several lines is one row. In
     a TOML file it is the line, and it is 0 where the fault is the file's own. `key` names the kind of fault;
-    its sentences are in `dashboard/strings/problems_ja.py` and `problems_en.py`, those of imports in `ingest_tables_*.py`.
+    its sentences are in `dashboard/strings/problems_ja.py` and `problems_en.py`, those of imports in
+    `ingest_tables_*.py`.
     """
 
     file: str

@@ -27,6 +27,7 @@ from dashboard.widgets import pages, url_state
 from dashboard.widgets.case_card import case_card
 from dashboard.widgets.chart import draw_chart
 from dashboard.widgets.current import current_records, registry
+from dashboard.widgets.detection import detection_section
 from dashboard.widgets.filters import filter_sidebar, load_filters
 from dashboard.widgets.guard import guarded
 from dashboard.widgets.page import banner, empty_result, footer, footer_text
@@ -154,6 +155,8 @@ def _official(
         found,
         key="official",
     )
+    by, seen = detection_section(selection, indicator, source_line=source_line)
+    _evidence(selection, records, filters, labels, ("family" if family else "technology", by), seen, key="detection")
 
 
 def _evidence(

@@ -17,8 +17,10 @@ from dashboard.widgets.chart import draw_chart
 _BY: tuple[Grouping, ...] = ("size_band", "region")
 
 
-def detection_section(selection: Selection, indicator: str, *, source_line: str) -> tuple[object, ...] | None:
-    """Draw the chart with a choice of groups; what was clicked comes back, (family or tag, group).
+def detection_section(
+    selection: Selection, indicator: str, *, source_line: str
+) -> tuple[Grouping, tuple[object, ...] | None]:
+    """Draw the chart with a choice of groups; the choice and what was clicked come back, (family or tag, group).
 
     Args:
         selection: The published cases.
@@ -47,4 +49,4 @@ def detection_section(selection: Selection, indicator: str, *, source_line: str)
         source_line=source_line,
     )
     clicked = draw_chart(chart, key=f"chart_detection_{by}")
-    return (family or tag, clicked[1]) if clicked else None
+    return by, (family or tag, clicked[1]) if clicked else None

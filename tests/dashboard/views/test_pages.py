@@ -140,7 +140,7 @@ def test_the_legend_counts_every_prefecture_once(open_page, small_data):
 def test_the_technology_page_draws_its_charts_with_words_and_tables(open_page):
     page = open_page("technology")
     charts = page.app.get("plotly_chart")
-    assert len(charts) == 4
+    assert len(charts) == 5
     assert all(len(chart.proto.alt) > 40 for chart in charts)
     assert len(page.app.dataframe) >= 4
     assert page.address == {"survey": ["AI"]}

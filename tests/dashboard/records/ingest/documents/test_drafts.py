@@ -12,7 +12,7 @@ from dashboard.records.ingest.documents.quotation import clean_quotation
 from dashboard.records.ingest.documents.writing import paths, write
 from dashboard.records.schema import CASES, EFFECTS, QUOTE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
 
-ARTICLE = """## 1. 北海道北見市：職員が聞き取って申請書を仕上げる書かないワンストップ窓口で住民の負担を大きく減らした取組
+ARTICLE = """## 1. 北海道北見市：職員が聞き取って申請書を仕上げる書かないワンストップ窓口で負担を大きく減らした取組
 
 北見市では令和3年1月から、職員が申請書を作成する書かない窓口の運用を開始し、RPAで入力を自動化した。年間約660時間を削減した。
 

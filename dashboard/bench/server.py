@@ -55,7 +55,8 @@ def running(command: Sequence[str], port: int, variables: Mapping[str, str] | No
             while not _healthy(url):
                 if process.poll() is not None or time.perf_counter() - begin > START_SECONDS:
                     output.seek(0)
-                    raise RuntimeError(f"the server did not start: {output.read().decode(errors='replace')[-3000:]}")
+                    said = output.read().decode(errors="replace")[-3000:]
+                    raise RuntimeError(f"the server did not start (exit status {process.poll()}): {said}")
                 time.sleep(0.05)
             yield Server(url, process.pid, time.perf_counter() - begin)
         finally:
